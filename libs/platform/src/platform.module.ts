@@ -1,0 +1,21 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clock } from './clock.js';
+import { CONFIG, type Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { Links, SECRET } from './links/links.js';
+import { secretKey } from './config/secret-key.js';
+
+/** What every process has: configuration, clock, database, signed links. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    const own = [
+      { provide: CONFIG, useValue: config },
+      { provide: SECRET, useFactory: () => secretKey(config) },
+      Clock,
+      Links,
+    ];
+    return { module: PlatformModule, imports: [DatabaseModule], providers: own, exports: [CONFIG, SECRET, Clock, Links] };
+  }
+}
