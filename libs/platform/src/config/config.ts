@@ -1,54 +1,84 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import { parseEnv } from 'node:util';
+import { keys } from './keys.js';
+import type { Key, KeyName, Values } from './keys.js';
+import { keptSecret } from './secret.js';
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
-const optionalText = z.string().trim().min(1).optional();
-
-const schema = z.object({
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: port(3000),
-  PUBLIC_URL: z.url().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  QUEUE_PREFIX: z.string().regex(/^[a-z0-9_-]+$/i).default('turnout'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
-  MAIL_FROM: z.string().default('Turnout <hello@turnout.localhost>'),
-  SECRET_KEY: z.string().min(32).optional(),
-  DATA_DIR: z.string().default('.data'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
-  MAP_STYLE_URL: z.url().optional(),
-  PMTILES_URL: z.url().optional(),
-  MAILBOX_URL: optionalText,
-});
-
-export type Config = z.infer<typeof schema> & {
+export interface Config extends Values {
   /** Where people reach the pages, without a trailing slash. */
   publicUrl: string;
   /** Folder of everything that is kept outside PostgreSQL, absolute. */
   dataDir: string;
-};
+  /** Never absent: outside production one is made once and kept in the data directory. */
+  SECRET_KEY: string;
+}
 
 export const CONFIG = Symbol('CONFIG');
 
+/** All that is wrong with the configuration, each as a sentence. */
 export class ConfigError extends Error {
   constructor(readonly problems: string[]) {
-    super(problems.join('\n'));
+    const count = problems.length === 1 ? 'one mistake' : `${problems.length} mistakes`;
+    super(`The configuration has ${count}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
 }
 
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  if (env === process.env && existsSync('.env')) process.loadEnvFile('.env');
-  const result = schema.safeParse(env);
-  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  const values = result.data;
+  const file = env === process.env && existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  // A key that is set but empty, as in a copied .env.example, counts as absent.
+  const given = Object.fromEntries(Object.entries({ ...file, ...env }).filter(([, value]) => value?.trim() !== ''));
+  const problems = misspelt(Object.keys(file));
+  const values: Partial<Record<KeyName, unknown>> = {};
+  for (const [name, key] of Object.entries(keys) as [KeyName, Key][]) {
+    const result = key.schema.safeParse(given[name]);
+    if (result.success) values[name] = result.data;
+    else problems.push(`${name} is ${shown(key, given[name])}. It must be ${key.wanted}.`);
+    if (given['NODE_ENV'] === 'production' && key.production !== undefined && given[name] === undefined) {
+      problems.push(
+        `${name} is not set, but with NODE_ENV=production it has to be: ${key.production}. It must be ${key.wanted}.`,
+      );
+    }
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return complete(values as Values);
+}
+
+function complete(values: Values): Config {
+  const dataDir = resolve(values.DATA_DIR);
   return {
     ...values,
-    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${String(values.PORT)}`).replace(/\/$/, ''),
-    dataDir: resolve(values.DATA_DIR),
+    SECRET_KEY: values.SECRET_KEY ?? keptSecret(dataDir),
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
+    dataDir,
   };
+}
+
+function shown(key: Key, value: string | undefined): string {
+  if (value === undefined) return 'not set';
+  if (key.secret === true) return `set to a text of ${value.length} characters`;
+  return `"${maskPassword(value)}"`;
+}
+
+/** The password of an address, also of one that is too broken to be parsed. */
+export function maskPassword(address: string): string {
+  return address.replace(/(:\/\/[^:/@\s]*):.*@/, '$1:***@');
+}
+
+/** Only the file is ours to judge: the environment is full of the keys of others. */
+function misspelt(names: string[]): string[] {
+  return names.flatMap((name) => {
+    if (name in keys) return [];
+    const near = Object.keys(keys).find((known) => isOneSlipAway(known, name));
+    return near === undefined ? [] : [`${name} in .env is no key of Turnout. Did you mean ${near}?`];
+  });
+}
+
+/** One letter too many, too few or wrong, or two neighbours swapped. */
+function isOneSlipAway(known: string, given: string): boolean {
+  let start = 0;
+  while (start < known.length && known[start] === given[start]) start += 1;
+  const [rest, other] = [known.slice(start), given.slice(start)];
+  const swapped = `${rest[1] ?? ''}${rest[0] ?? ''}${rest.slice(2)}`;
+  return rest.slice(1) === other || rest === other.slice(1) || rest.slice(1) === other.slice(1) || swapped === other;
 }

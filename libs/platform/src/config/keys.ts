@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** What a key accepts, in words that complete the sentence "KEY must be …". */
+export interface Key {
+  schema: z.ZodType;
+  wanted: string;
+  /** Never print the value. */
+  secret?: boolean;
+  /** What a deployment (NODE_ENV=production) cannot do without, and why. */
+  production?: string;
+}
+
+const port = (fallback?: number): z.ZodType<number | undefined> => {
+  const number = z.coerce.number().int().min(1).max(65_535);
+  return fallback === undefined ? number.optional() : number.default(fallback);
+};
+const between = (least: number, most: number, fallback: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
+const web = z.url({ protocol: /^https?$/ }).optional();
+
+const aPort = 'a port: a whole number from 1 to 65535';
+const aWebAddress = 'a web address, such as https://example.org';
+
+export const keys = {
+  NODE_ENV: {
+    schema: z.enum(['development', 'test', 'production']).default('development'),
+    wanted: '"development", "test" or "production"',
+  },
+  HOST: { schema: z.string().default('127.0.0.1'), wanted: 'the address to listen on, such as 127.0.0.1 or 0.0.0.0' },
+  PORT: { schema: z.coerce.number().int().min(1).max(65_535).default(3000), wanted: `${aPort}, such as 3000` },
+  PUBLIC_URL: {
+    schema: web,
+    wanted: `${aWebAddress}, under which people reach the pages`,
+    production: 'every link in every mail begins with it',
+  },
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    wanted: 'a PostgreSQL address, such as postgres://user:password@db.example.org:5432/turnout',
+    production: 'it names the PostgreSQL server that keeps everything',
+  },
+  DATABASE_POOL: {
+    schema: between(1, 100, 10),
+    wanted: 'the connections of one process: a whole number from 1 to 100',
+  },
+  REDIS_URL: {
+    schema: z.url({ protocol: /^rediss?$/ }).optional(),
+    wanted: 'a Redis or Valkey address, such as redis://localhost:6379',
+  },
+  QUEUE_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9_-]+$/i)
+      .default('turnout'),
+    wanted: 'letters, digits, "_" and "-" only, such as turnout',
+  },
+  SMTP_URL: {
+    schema: z.url({ protocol: /^smtps?$/ }).optional(),
+    wanted: 'a mail server, such as smtp://user:password@mail.example.org:587',
+    production: 'without it nobody gets a mail',
+  },
+  SMTP_CONNECTIONS: {
+    schema: between(1, 100, 5),
+    wanted: 'connections to the mail server: a whole number from 1 to 100',
+  },
+  MAIL_FROM: {
+    schema: z
+      .string()
+      .regex(/^[^<>@]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
+      .default('Turnout <hello@turnout.localhost>'),
+    wanted: 'the sender of all mail, such as River Week <hello@example.org>',
+  },
+  SECRET_KEY: {
+    schema: z.string().min(32).optional(),
+    wanted: 'a random text of at least 32 characters, such as the output of: openssl rand -base64 48',
+    secret: true,
+    production: 'it protects the links in mails, and all processes must share it',
+  },
+  DATA_DIR: { schema: z.string().default('.data'), wanted: 'a folder for what is kept outside PostgreSQL' },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+    wanted: '"fatal", "error", "warn", "info" or "debug"',
+  },
+  TRUST_PROXY: {
+    schema: between(0, 5, 0),
+    wanted: 'the number of proxies in front of Turnout: a whole number from 0 to 5',
+  },
+  MAP_STYLE_URL: { schema: web, wanted: `${aWebAddress}, of a MapLibre style` },
+  PMTILES_URL: { schema: web, wanted: `${aWebAddress}, of a PMTiles file` },
+  MAILBOX_URL: { schema: web, wanted: `${aWebAddress}, of the page that shows caught mail` },
+  MAILBOX_PORT: { schema: port(), wanted: `${aPort}, such as 8025` },
+  MAILBOX_SMTP_PORT: { schema: port(), wanted: `${aPort}, such as 3025` },
+} satisfies Record<string, Key>;
+
+export type KeyName = keyof typeof keys;
+export type Values = { [name in KeyName]: z.output<(typeof keys)[name]['schema']> };
