@@ -1,0 +1,27 @@
+export { MessagesModule } from './messages.module.js';
+export { Messages } from './messages.service.js';
+export { Suppressions } from './suppressions.service.js';
+export { declareMessage, type MessageKind } from './message.kinds.js';
+export { RendersMessage } from './renders-message.js';
+export type {
+  Block,
+  EventCard,
+  Inline,
+  MailContent,
+  MessageRenderer,
+  RenderRequest,
+  SkipMail,
+} from './message.content.js';
+export type {
+  DeliveryCounts,
+  DeliveryRow,
+  DeliveryState,
+  Enqueued,
+  MessageStatus,
+  NewMessage,
+  Progress,
+  Recipients,
+  SuppressionReason,
+  SuppressionScope,
+  Topic,
+} from './message.inputs.js';

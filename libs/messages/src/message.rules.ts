@@ -1,0 +1,34 @@
+import type { NewMessage, SuppressionScope, Topic } from './message.inputs.js';
+
+type Subjectlike = Pick<NewMessage, 'topic' | 'campaignId' | 'subject'>;
+
+/**
+ * Which suppressions of a person stop this message. A mail that the person asked for is stopped by `all` only;
+ * having enough of a campaign's broadcasts does not take away the reminder for the action one has signed up to.
+ */
+export function blockingScopes(message: Subjectlike): SuppressionScope[] {
+  const scopes: SuppressionScope[] = ['all'];
+  if (message.topic === null) return scopes;
+  scopes.push(`topic:${message.topic}`);
+  if (message.topic === 'broadcast' && message.campaignId !== undefined) scopes.push(`campaign:${message.campaignId}`);
+  if (message.subject?.type === 'event') scopes.push(`event:${message.subject.id}`);
+  return scopes;
+}
+
+/** What "no more of these" below a mail means. */
+export function ownScope(topic: Topic, campaignId: string | null): SuppressionScope {
+  return topic === 'broadcast' && campaignId !== null ? `campaign:${campaignId}` : `topic:${topic}`;
+}
+
+/** Share of one second per mail, from the mails sent in the last `windowSeconds`. */
+export function estimate(
+  sentInWindow: number,
+  windowSeconds: number,
+  left: number,
+): { ratePerSecond: number; secondsLeft: number | null } {
+  const ratePerSecond = Math.round((sentInWindow / windowSeconds) * 10) / 10;
+  return {
+    ratePerSecond,
+    secondsLeft: left === 0 || sentInWindow === 0 ? null : Math.ceil((left * windowSeconds) / sentInWindow),
+  };
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '#platform/clock.js';
+import type { SuppressionReason, SuppressionScope } from './message.inputs.js';
+
+/** The never-send list. Keyed by a hash of the address, so that it outlives the person's data. */
+@Injectable()
+export class Suppressions {
+  constructor(private readonly clock: Clock) {}
+
+  async add(
+    tx: EntityManager,
+    given: { email: string; scope: SuppressionScope; reason: SuppressionReason; source: string },
+  ): Promise<void> {
+    await tx.query(
+      `INSERT INTO suppressions (address_hash, scope, reason, source, at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (address_hash, scope) DO NOTHING`,
+      [addressHash(given.email), given.scope, given.reason, given.source, this.clock.now()],
+    );
+  }
+
+  async has(tx: EntityManager, email: string, scopes: readonly SuppressionScope[]): Promise<boolean> {
+    const rows: unknown[] = await tx.query(
+      'SELECT 1 FROM suppressions WHERE address_hash = $1 AND scope = ANY ($2) LIMIT 1',
+      [addressHash(email), scopes],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * The person subscribed again and proved the address; nobody else may lift their own word. What they gave up
+   * themselves and hard bounces are lifted, complaints and blocks stay.
+   */
+  async lift(tx: EntityManager, email: string, scopes: readonly SuppressionScope[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM suppressions WHERE address_hash = $1 AND scope = ANY ($2)
+         AND reason IN ('UNSUBSCRIBED_ALL', 'UNSUBSCRIBED_TOPIC', 'HARD_BOUNCE')`,
+      [addressHash(email), scopes],
+    );
+  }
+}
+
+/** Equals sha256(convert_to(persons.email, 'UTF8')) in SQL. */
+export const addressHash = (email: string): Buffer => createHash('sha256').update(email.trim().toLowerCase()).digest();
