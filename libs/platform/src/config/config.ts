@@ -34,11 +34,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const result = key.schema.safeParse(given[name]);
     if (result.success) values[name] = result.data;
     else problems.push(`${name} is ${shown(key, given[name])}. It must be ${key.wanted}.`);
-    if (given['NODE_ENV'] === 'production' && key.production !== undefined && given[name] === undefined) {
-      problems.push(
-        `${name} is not set, but with NODE_ENV=production it has to be: ${key.production}. It must be ${key.wanted}.`,
-      );
-    }
+    if (given['NODE_ENV'] === 'production') problems.push(...lacking(name, key, given[name]));
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return complete(values as Values);
@@ -52,6 +48,15 @@ function complete(values: Values): Config {
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     dataDir,
   };
+}
+
+function lacking(name: string, key: Key, value: string | undefined): string[] {
+  if (key.production !== undefined && value === undefined) {
+    const why = `${name} is not set, but with NODE_ENV=production it has to be: ${key.production}.`;
+    return [`${why} It must be ${key.wanted}.`];
+  }
+  const refused = key.notInProduction !== undefined && value === key.notInProduction;
+  return refused ? [`${name} is "${value}", which NODE_ENV=production refuses. Leave it out.`] : [];
 }
 
 function shown(key: Key, value: string | undefined): string {

@@ -8,6 +8,8 @@ export interface Key {
   secret?: boolean;
   /** What a deployment (NODE_ENV=production) cannot do without, and why. */
   production?: string;
+  /** The value that a deployment refuses. */
+  notInProduction?: string;
 }
 
 const port = (fallback?: number): z.ZodType<number | undefined> => {
@@ -83,6 +85,11 @@ export const keys = {
   TRUST_PROXY: {
     schema: between(0, 5, 0),
     wanted: 'the number of proxies in front of Turnout: a whole number from 0 to 5',
+  },
+  RATE_LIMITS: {
+    schema: z.enum(['on', 'off']).default('on'),
+    wanted: '"on", or "off" for tests and measurements',
+    notInProduction: 'off',
   },
   MAP_STYLE_URL: { schema: web, wanted: `${aWebAddress}, of a MapLibre style` },
   PMTILES_URL: { schema: web, wanted: `${aWebAddress}, of a PMTiles file` },

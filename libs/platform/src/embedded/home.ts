@@ -48,7 +48,7 @@ function packagedPrograms(): { native: string; version: string } {
   }
 }
 
-export function prepareHome(dataDir: string): Home {
+export function prepareHome(dataDir: string, parents = ['/var/lib', '/var/tmp', tmpdir()]): Home {
   const { native, version } = packagedPrograms();
   const account = accountForPostgres();
   mkdirSync(dataDir, { recursive: true });
@@ -60,7 +60,7 @@ export function prepareHome(dataDir: string): Home {
   if (moved === undefined && canReach(account, dataDir) && canReach(account, join(native, 'bin', 'postgres'))) {
     return home(account, native, dataDir, false);
   }
-  const outside = moved ?? moveOut(dataDir);
+  const outside = moved ?? moveOut(dataDir, parents);
   chmodSync(outside, 0o711);
   return home(account, copyPrograms(native, join(outside, `postgres-${version}`)), outside, true);
 }
@@ -82,9 +82,8 @@ function movedTo(dataDir: string): string | undefined {
 }
 
 /** A random name, not one made from the project's path: a new clone at an old path must not find old data. */
-function moveOut(dataDir: string): string {
-  const parent =
-    ['/var/lib', '/var/tmp', tmpdir()].find((folder) => existsSync(folder) && canWrite(folder)) ?? tmpdir();
+function moveOut(dataDir: string, parents: string[]): string {
+  const parent = parents.find((folder) => existsSync(folder) && canWrite(folder)) ?? tmpdir();
   const folder = join(parent, `turnout-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { mode: 0o711 });
   writeFileSync(marker(dataDir), `${folder}\n`);

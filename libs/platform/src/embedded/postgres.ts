@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -34,6 +35,8 @@ export interface EmbeddedPostgres {
   outside: boolean;
   /** `joined`: the server belongs to another process of ours, which goes on running it. */
   how: 'created' | 'started' | 'joined';
+  /** Resolves when the server ends without having been asked to. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,7 +66,7 @@ const database = 'turnout';
  * it, and stops it at the end when nobody else uses it.
  */
 export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const home = prepareHome(options.dataDir);
+  const home = options.careless === true ? prepareHome(options.dataDir, [tmpdir()]) : prepareHome(options.dataDir);
   const notes = join(options.dataDir, 'postgres.json');
   const users = join(options.dataDir, 'postgres-users');
   for (;;) {
@@ -91,13 +94,20 @@ async function start(home: Home, notes: string, users: string, options: Embedded
   if (created) initialise(home, password, careless);
   const server = await launch(home, port, careless);
   const url = connectionUrl({ port, password });
+  let stopping = false;
   await createDatabase(url);
   return {
     url,
     folder: home.data,
     outside: home.outside,
     how: created ? 'created' : 'started',
+    ended: new Promise((resolve) => {
+      server.once('exit', () => {
+        if (!stopping) resolve();
+      });
+    }),
     stop: async () => {
+      stopping = true;
       while (otherUsers(users) && server.exitCode === null) await wait(200);
       await stopGuarded(server, home);
       writeNote(notes, { port, password });
@@ -114,6 +124,7 @@ function joinRunning(home: Home, note: Note, users: string): EmbeddedPostgres {
     folder: home.data,
     outside: home.outside,
     how: 'joined',
+    ended: new Promise(() => undefined),
     stop: () => {
       rmSync(mine, { force: true });
       return Promise.resolve();
