@@ -13,16 +13,22 @@ export const Public = (reason: 'everyone' | 'link' = 'everyone') => SetMetadata(
 
 export interface RequestContext {
   req: Request & { actor?: Actor };
-  res: Response;
+  /** Null on the socket of subscriptions. */
+  res: Response | null;
   loaders: Map<unknown, unknown>;
+  /** Lives as long as a subscription, so nothing may be remembered in it. */
+  streaming?: boolean;
 }
+
+/** The request behind any kind of handler. */
+export const requestOf = (context: ExecutionContext): RequestContext['req'] =>
+  context.getType<string>() === 'graphql'
+    ? GqlExecutionContext.create(context).getContext<RequestContext>().req
+    : context.switchToHttp().getRequest<RequestContext['req']>();
 
 /** The caller, as authenticated by the guard. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const request =
-    context.getType<string>() === 'graphql'
-      ? GqlExecutionContext.create(context).getContext<RequestContext>().req
-      : context.switchToHttp().getRequest<RequestContext['req']>();
+  const request = requestOf(context);
   if (!request.actor) throw new Error('The auth guard has not run for this request.');
   return request.actor;
 });
