@@ -1,0 +1,298 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { countryByName, countryCode } from './countries.js';
+import { checkAgainstPlaces, otherReadings } from './coordinates.rules.js';
+import { isOnEarth, kilometresBetween, type Coordinates } from './distance.js';
+import { editDistance } from './edit-distance.js';
+import { normalize, normalizePostalCode } from './normalize.js';
+import {
+  CITY_COLUMNS,
+  cityPlace,
+  POSTAL_COLUMNS,
+  postalPlace,
+  type CityRecord,
+  type PostalRecord,
+} from './place.rows.js';
+import { isEmptyWord, readPlaceText, type PlaceText } from './place-text.js';
+import type { Candidate, CoordinateCheck, Resolution, ResolveHints } from './resolution.js';
+import {
+  confidenceOf,
+  regionMentions,
+  scorePlaces,
+  type NamedPlace,
+  type NamedRegion,
+  type Scored,
+} from './resolve.rules.js';
+
+/** Below this the words alone name no place; a person may still pick from the candidates. */
+const CERTAIN_ENOUGH = 0.5;
+
+/** The offline geocoder: free text to a city of the gazetteer, or an honest "unknown". */
+@Injectable()
+export class Geocoder {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async resolve(text: string, hints: ResolveHints = {}): Promise<Resolution> {
+    const hint = hints.country ? countryCode(hints.country) : null;
+    const postal = await this.postalCandidates(text, hint, hints.language);
+    const read = readPlaceText(text);
+    const [places, regions] = await Promise.all([this.namedPlaces(read, hint), this.namedRegions(read)]);
+    const mentions = regionMentions(read, regions);
+    const scored = scorePlaces(read, places, mentions, hint);
+    let candidates = [...postal, ...(await this.toCandidates(scored, hints.language))];
+    const area = await this.areaOutcome(read, mentions, hint);
+    if ((candidates[0]?.confidence ?? 0) < 0.45 && area.outcome !== 'REGION') {
+      candidates = [...candidates, ...(await this.misspelt(read, hint, hints.language))];
+    }
+    candidates = candidates.sort((a, b) => b.confidence - a.confidence).slice(0, 8);
+    const [best] = candidates;
+    const common = { online: read.online, candidates };
+    if (best && best.confidence >= CERTAIN_ENOUGH) {
+      const { place, confidence, matched } = best;
+      const outcome = place.postalCode === null ? 'CITY' : 'POSTAL_CODE';
+      return {
+        ...common,
+        outcome,
+        place,
+        confidence,
+        matched,
+        country: place.country,
+        region: null,
+        timeZone: place.timeZone,
+      };
+    }
+    return { ...common, place: null, ...area };
+  }
+
+  /** Do coordinates fit what the text names? Says which reading of them does, and proves which of several places is meant. */
+  async checkCoordinates(resolution: Resolution, given: Coordinates): Promise<CoordinateCheck> {
+    const { outcome, candidates } = resolution;
+    if (outcome === 'CITY' || outcome === 'POSTAL_CODE') return checkAgainstPlaces(given, candidates);
+    const byWords = checkAgainstPlaces(given, candidates);
+    if (byWords.verdict === 'AGREES') return byWords;
+    if (outcome === 'REGION' || outcome === 'COUNTRY') return this.checkArea(resolution, given);
+    return { verdict: 'UNKNOWN', corrected: null, place: null, kilometres: null };
+  }
+
+  /** The populated place nearest to a point, not farther than `withinKm`. */
+  async nearest(
+    point: Coordinates,
+    withinKm = 100,
+    language?: string,
+  ): Promise<{ place: Candidate['place']; kilometres: number } | null> {
+    const row = await this.nearestRow(point, withinKm);
+    return row ? { place: cityPlace(row, language), kilometres: kilometresBetween(point, row) } : null;
+  }
+
+  private async nearestRow(
+    point: Coordinates,
+    withinKm: number,
+  ): Promise<(CityRecord & { admin2: string | null }) | null> {
+    if (!isOnEarth(point)) return null;
+    const rows: (CityRecord & { admin2: string | null })[] = await this.dataSource.query(
+      `SELECT ${CITY_COLUMNS}, p.admin2 FROM places p ORDER BY p.earth <-> ll_to_earth($1, $2) LIMIT 1`,
+      [point.latitude, point.longitude],
+    );
+    const [row] = rows;
+    return row && kilometresBetween(point, row) <= withinKm ? row : null;
+  }
+
+  private async checkArea(resolution: Resolution, given: Coordinates): Promise<CoordinateCheck> {
+    if (await this.isInArea(resolution, given, resolution.region ? 75 : 250)) {
+      return { verdict: 'AGREES', corrected: null, place: null, kilometres: null };
+    }
+    for (const reading of otherReadings(given)) {
+      if (await this.isInArea(resolution, reading.corrected, 75)) return { ...reading, place: null, kilometres: null };
+    }
+    return { verdict: 'DISAGREES', corrected: null, place: null, kilometres: null };
+  }
+
+  /** Borders are not in the gazetteer; a populated place of the area close by is as good. */
+  private async isInArea({ country, region }: Resolution, point: Coordinates, withinKm: number): Promise<boolean> {
+    if (!isOnEarth(point)) return false;
+    const rows: unknown[] = await this.dataSource.query(
+      `SELECT 1 FROM places WHERE earth_box(ll_to_earth($1, $2), $3) @> earth AND country = $4
+         AND ($5::text IS NULL OR admin1 = $5) AND ($6::text IS NULL OR admin2 = $6) LIMIT 1`,
+      [point.latitude, point.longitude, withinKm * 1000, country, region?.admin1 ?? null, region?.admin2 ?? null],
+    );
+    return rows.length > 0;
+  }
+
+  private async namedPlaces(text: PlaceText, hint: string | null): Promise<NamedPlace[]> {
+    const keys = [...new Set(text.grams.map((gram) => gram.key))].filter((key) => !isEmptyWord(key));
+    const countries = [...text.countries.map((mention) => mention.value), hint ?? ''];
+    return this.dataSource.query(
+      `SELECT p.id, n.normalized AS key, n.is_primary AS "isPrimary", p.country, p.admin1, p.admin2, p.population, p.latitude, p.longitude
+       FROM place_names n JOIN places p ON p.id = n.place_id
+       WHERE n.normalized = ANY($1)
+       ORDER BY n.country = ANY($2) DESC, n.population DESC LIMIT 600`,
+      [keys, countries],
+    );
+  }
+
+  private async namedRegions(text: PlaceText): Promise<NamedRegion[]> {
+    const keys = [...new Set(text.regionKeys.map((mention) => mention.value))];
+    return this.dataSource.query(
+      'SELECT normalized AS key, country, admin1, admin2, name FROM place_regions WHERE normalized = ANY($1) LIMIT 300',
+      [keys],
+    );
+  }
+
+  private async toCandidates(scored: Scored[], language?: string): Promise<Candidate[]> {
+    const [best] = scored;
+    if (!best) return [];
+    const close = scored.filter((one) => one.score > best.score - 4).slice(0, 8);
+    const rows = await this.citiesById(close.map((one) => one.place.id));
+    return close.flatMap((one) => {
+      const row = rows.get(one.place.id);
+      const confidence =
+        one === best ? confidenceOf(best, scored) : one.evidence / (1 + 10 ** (best.score - one.score));
+      return row ? [{ place: cityPlace(row, language), confidence, matched: one.gram.key, approximate: false }] : [];
+    });
+  }
+
+  private async citiesById(ids: number[]): Promise<Map<number, CityRecord>> {
+    const rows: CityRecord[] = await this.dataSource.query(
+      `SELECT ${CITY_COLUMNS} FROM places p WHERE p.id = ANY($1)`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private async postalCandidates(text: string, hint: string | null, language?: string): Promise<Candidate[]> {
+    const [head = '', ...rest] = text.trim().split(/,\s*/);
+    const code = normalizePostalCode(head.replace(/^(\d{5})-\d{4}$/, '$1'));
+    if (!/\d/.test(code) || code.length < 4 || code.length > 10) return [];
+    const country = rest.length > 0 ? (countryByName(rest.at(-1) ?? '') ?? hint) : hint;
+    const rows: PostalRecord[] = await this.dataSource.query(
+      `SELECT ${POSTAL_COLUMNS} FROM postal_codes z WHERE z.code = $1 AND ($2::text IS NULL OR z.country = $2) ORDER BY z.country = 'US' DESC LIMIT 8`,
+      [code, country],
+    );
+    const confidence = rows.length === 1 ? (country === null ? 0.6 : 0.97) : 0.45;
+    return rows.map((row) => ({ place: postalPlace(row, language), confidence, matched: code, approximate: false }));
+  }
+
+  /** Names that differ by a typing mistake, only where a whole part of the text is so. */
+  private async misspelt(text: PlaceText, hint: string | null, language?: string): Promise<Candidate[]> {
+    const country = text.countries[0]?.value ?? hint;
+    const found: Candidate[] = [];
+    for (const name of wholeParts(text).slice(0, 3)) {
+      const near = await this.similar(name, country);
+      const [best, second] = near;
+      const alone = best !== undefined && best.population >= 10 * (second?.population ?? 0);
+      for (const row of near) {
+        const sameLetters = row.key.replaceAll(' ', '') === name.replaceAll(' ', '');
+        const sure = row === best && alone && (country !== null || sameLetters);
+        found.push({
+          place: cityPlace(row, language),
+          confidence: sure ? 0.6 : 0.4,
+          matched: name,
+          approximate: !sameLetters,
+        });
+      }
+    }
+    return found;
+  }
+
+  /** Large enough places within one typing mistake (two in long names), largest first. */
+  private async similar(name: string, country: string | null): Promise<(CityRecord & { key: string })[]> {
+    const rows: (CityRecord & { key: string })[] = await this.dataSource.query(
+      `SELECT DISTINCT ON (p.population, p.id) ${CITY_COLUMNS}, n.normalized AS key
+       FROM (SELECT * FROM place_names WHERE is_primary AND normalized % $1
+             UNION ALL
+             SELECT * FROM place_names WHERE is_primary AND population >= 100000 AND normalized >= $4 AND normalized < $4 || U&'\\FFFF') n
+       JOIN places p ON p.id = n.place_id
+       WHERE n.population >= $2 AND ($3::text IS NULL OR n.country = $3)
+       ORDER BY p.population DESC, p.id`,
+      [name, country === null ? 100_000 : 1000, country, name.slice(0, 3)],
+    );
+    const allowed = name.length >= 8 ? 2 : 1;
+    return rows.filter((row) => editDistance(row.key, name, allowed) <= allowed).slice(0, 5);
+  }
+
+  private async areaOutcome(
+    text: PlaceText,
+    mentions: ReturnType<typeof regionMentions>,
+    hint: string | null,
+  ): Promise<Pick<Resolution, 'outcome' | 'confidence' | 'matched' | 'country' | 'region' | 'timeZone'>> {
+    const [named] = text.countries;
+    const country = named?.value ?? hint;
+    const region = likelyRegion(text, mentions, country);
+    if (region) {
+      const { country: of, admin1, admin2, name } = region.value;
+      const timeZone = await this.onlyZone(of, admin1);
+      const matched = text.plain.slice(region.start, region.end);
+      const confidence = country === of ? 0.85 : 0.7;
+      return {
+        outcome: 'REGION',
+        confidence,
+        matched,
+        country: of,
+        region: { name, country: of, admin1, admin2: admin2 || null },
+        timeZone,
+      };
+    }
+    const empty = text.words.every((word) => isEmptyWord(word.text));
+    const matched = named ? text.plain.slice(named.start, named.end) : '';
+    const timeZone = country === null ? null : await this.onlyZone(country);
+    if (named) return { outcome: 'COUNTRY', confidence: 0.9, matched, country, region: null, timeZone };
+    if (empty && text.online)
+      return { outcome: 'ONLINE', confidence: 0.95, matched: text.plain, country, region: null, timeZone };
+    if (empty && hint !== null)
+      return { outcome: 'COUNTRY', confidence: 0.8, matched, country, region: null, timeZone };
+    return { outcome: 'UNKNOWN', confidence: 0, matched: '', country, region: null, timeZone };
+  }
+
+  /** The time zone of an area, if it has but one. */
+  private async onlyZone(country: string, admin1?: string): Promise<string | null> {
+    const rows: { time_zone: string }[] = await this.dataSource.query(
+      `SELECT DISTINCT time_zone FROM places WHERE country = $1 AND ($2::text IS NULL OR admin1 = $2) AND population > 0 LIMIT 2`,
+      [country, admin1 ?? null],
+    );
+    const [only] = rows;
+    return rows.length === 1 && only ? only.time_zone : null;
+  }
+}
+
+type RegionMentions = ReturnType<typeof regionMentions>;
+
+/** Without a country a region must be called one ("Kaabong District"): a bare word is a region somewhere too often. */
+function likelyRegion(
+  text: PlaceText,
+  mentions: RegionMentions,
+  country: string | null,
+): RegionMentions[number] | null {
+  const isCountry = (mention: { start: number; end: number }): boolean =>
+    text.countries.some((named) => named.start === mention.start && named.end === mention.end);
+  const fitting = mentions
+    .filter(
+      (mention) => !isCountry(mention) && (country === null ? mention.withKind : mention.value.country === country),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.withKind) - Number(a.withKind) ||
+        a.value.admin2.length - b.value.admin2.length ||
+        b.end - b.start - (a.end - a.start),
+    );
+  const [best] = fitting;
+  if (!best) return null;
+  const rivals = fitting.filter(
+    (other) => other.value.country !== best.value.country || other.value.admin1 !== best.value.admin1,
+  );
+  if (country === null && rivals.length > 0) return null;
+  return best;
+}
+
+function wholeParts(text: PlaceText): string[] {
+  const parts = Map.groupBy(
+    text.words.filter(
+      (word) =>
+        !isEmptyWord(word.text) &&
+        !text.countries.some((mention) => word.start >= mention.start && word.end <= mention.end),
+    ),
+    (word) => word.part,
+  );
+  return [...parts.values()]
+    .map((words) => normalize(words.map((word) => word.text).join(' ')))
+    .filter((name) => name.length >= 5 && name.length <= 40);
+}
