@@ -4,8 +4,9 @@ import { CONFIG, type Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { Links, SECRET } from './links/links.js';
 import { secretKey } from './config/secret-key.js';
+import { RateLimits } from './rate-limits/rate-limits.js';
 
-/** What every process has: configuration, clock, database, signed links. */
+/** What every process has: configuration, clock, database, signed links, rate limits. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -15,7 +16,13 @@ export class PlatformModule {
       { provide: SECRET, useFactory: () => secretKey(config) },
       Clock,
       Links,
+      RateLimits,
     ];
-    return { module: PlatformModule, imports: [DatabaseModule], providers: own, exports: [CONFIG, SECRET, Clock, Links] };
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule],
+      providers: own,
+      exports: [CONFIG, SECRET, Clock, Links, RateLimits],
+    };
   }
 }

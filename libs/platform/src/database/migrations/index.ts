@@ -1,7 +1,16 @@
 import { Campaigns1764000000000 } from './1764000000000-campaigns.js';
+import { Places1764000000100 } from './1764000000100-places.js';
 import { Events1764000000200 } from './1764000000200-events.js';
 import { Messages1764000000300 } from './1764000000300-messages.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
+import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
 /** In the order in which they run. */
-export const migrations = [Campaigns1764000000000, Events1764000000200, Messages1764000000300, Outreach1764000000600];
+export const migrations = [
+  Campaigns1764000000000,
+  Places1764000000100,
+  Events1764000000200,
+  Messages1764000000300,
+  Accounts1764000000400,
+  Outreach1764000000600,
+];
