@@ -157,7 +157,7 @@ export class PlacesService {
     return this.prefixQuery(name, narrowing, first, options, '');
   }
 
-  /** Rank: the whole name typed, primary before other names, then size, ten times heavier in the person's country. */
+  /** Rank: the whole name typed, primary before other names, then size, thirty times heavier in the person's country. */
   private prefixQuery(
     name: string,
     narrowing: Narrowing | null,
@@ -168,7 +168,7 @@ export class PlacesService {
     return this.dataSource.query(
       `SELECT ${CITY_COLUMNS} FROM (
          SELECT n.place_id, max(
-             (n.normalized = $1)::int * 2 + n.is_primary::int + (n.country = $2)::int + log(greatest(n.population, 100))
+             (n.normalized = $1)::int * 2 + n.is_primary::int + (n.country = $2)::int * 1.5 + log(greatest(n.population, 100))
            ) AS rank
          FROM place_names n ${narrowing ? 'JOIN places r ON r.id = n.place_id' : ''}
          WHERE n.normalized >= $1 AND n.normalized < $1 || U&'\\FFFF' ${size}
@@ -204,7 +204,7 @@ export class PlacesService {
       `SELECT ${CITY_COLUMNS} FROM (
          SELECT n.place_id, max(similarity(n.normalized, $1) * 8 + (n.country = $2)::int + log(greatest(n.population, 100))) AS rank
          FROM place_names n JOIN places r ON r.id = n.place_id
-         WHERE n.is_primary AND n.normalized % $1
+         WHERE n.is_primary AND n.normalized % $1 AND similarity(n.normalized, $1) >= 0.4
            AND ($4::text[] IS NULL OR r.country = ANY($4) OR r.country || '.' || r.admin1 = ANY($5))
          GROUP BY n.place_id ORDER BY rank DESC, n.place_id LIMIT $3
        ) best JOIN places p ON p.id = best.place_id ORDER BY best.rank DESC, p.id`,
