@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countryByName, countryCode } from './countries.js';
 import { checkAgainstPlaces, otherReadings } from './coordinates.rules.js';
-import { isOnEarth, kilometresBetween, type Coordinates } from './distance.js';
+import { kilometresBetween, type Coordinates } from './distance.js';
+import { isNearArea, nearestCity } from './nearby.js';
 import { editDistance } from './edit-distance.js';
 import { normalize, normalizePostalCode } from './normalize.js';
 import {
@@ -80,42 +81,19 @@ export class Geocoder {
     withinKm = 100,
     language?: string,
   ): Promise<{ place: Candidate['place']; kilometres: number } | null> {
-    const row = await this.nearestRow(point, withinKm);
+    const row = await nearestCity(this.dataSource, point, withinKm);
     return row ? { place: cityPlace(row, language), kilometres: kilometresBetween(point, row) } : null;
   }
 
-  private async nearestRow(
-    point: Coordinates,
-    withinKm: number,
-  ): Promise<(CityRecord & { admin2: string | null }) | null> {
-    if (!isOnEarth(point)) return null;
-    const rows: (CityRecord & { admin2: string | null })[] = await this.dataSource.query(
-      `SELECT ${CITY_COLUMNS}, p.admin2 FROM places p ORDER BY p.earth <-> ll_to_earth($1, $2) LIMIT 1`,
-      [point.latitude, point.longitude],
-    );
-    const [row] = rows;
-    return row && kilometresBetween(point, row) <= withinKm ? row : null;
-  }
-
   private async checkArea(resolution: Resolution, given: Coordinates): Promise<CoordinateCheck> {
-    if (await this.isInArea(resolution, given, resolution.region ? 75 : 250)) {
+    if (await isNearArea(this.dataSource, resolution, given, resolution.region ? 75 : 250)) {
       return { verdict: 'AGREES', corrected: null, place: null, kilometres: null };
     }
     for (const reading of otherReadings(given)) {
-      if (await this.isInArea(resolution, reading.corrected, 75)) return { ...reading, place: null, kilometres: null };
+      if (await isNearArea(this.dataSource, resolution, reading.corrected, 75))
+        return { ...reading, place: null, kilometres: null };
     }
     return { verdict: 'DISAGREES', corrected: null, place: null, kilometres: null };
-  }
-
-  /** Borders are not in the gazetteer; a populated place of the area close by is as good. */
-  private async isInArea({ country, region }: Resolution, point: Coordinates, withinKm: number): Promise<boolean> {
-    if (!isOnEarth(point)) return false;
-    const rows: unknown[] = await this.dataSource.query(
-      `SELECT 1 FROM places WHERE earth_box(ll_to_earth($1, $2), $3) @> earth AND country = $4
-         AND ($5::text IS NULL OR admin1 = $5) AND ($6::text IS NULL OR admin2 = $6) LIMIT 1`,
-      [point.latitude, point.longitude, withinKm * 1000, country, region?.admin1 ?? null, region?.admin2 ?? null],
-    );
-    return rows.length > 0;
   }
 
   private async namedPlaces(text: PlaceText, hint: string | null): Promise<NamedPlace[]> {

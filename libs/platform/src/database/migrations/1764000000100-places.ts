@@ -6,8 +6,6 @@ export class Places1764000000100 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE EXTENSION IF NOT EXISTS cube;
-      CREATE EXTENSION IF NOT EXISTS earthdistance;
       CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
       CREATE TABLE places (
@@ -21,10 +19,9 @@ export class Places1764000000100 implements MigrationInterface {
         population integer NOT NULL CHECK (population >= 0),
         latitude double precision NOT NULL CHECK (latitude BETWEEN -90 AND 90),
         longitude double precision NOT NULL CHECK (longitude BETWEEN -180 AND 180),
-        time_zone text NOT NULL,
-        earth earth GENERATED ALWAYS AS (ll_to_earth(latitude, longitude)) STORED
+        time_zone text NOT NULL
       );
-      CREATE INDEX places_earth ON places USING gist (earth);
+      CREATE INDEX places_point ON places USING gist (point(longitude, latitude));
       CREATE INDEX places_region ON places (country, admin1, population DESC);
 
       CREATE TABLE place_names (
