@@ -9,6 +9,7 @@ const largestLog = 5_000_000;
 
 export class Children {
   #running = new Map();
+  #plans = new Map();
   #held = [];
   #stopping = false;
 
@@ -20,6 +21,7 @@ export class Children {
   }
 
   start(name, program, env) {
+    this.#plans.set(name, { program, env });
     const log = this.#openLog(name);
     const child = fork(inRoot(program), [], {
       cwd: root,
@@ -34,8 +36,10 @@ export class Children {
     }
     this.#running.set(name, child);
     child.once('exit', (code, signal) => {
-      this.#running.delete(name);
       log.end();
+      // After a restart the name belongs to the next one.
+      if (this.#running.get(name) !== child) return;
+      this.#running.delete(name);
       if (!this.#stopping) this.onCrash(name, signal === null ? `code ${code}` : signal);
     });
     return child;
@@ -48,16 +52,18 @@ export class Children {
     for (const text of held ?? []) console.error(text);
   }
 
+  async restart(name) {
+    const { program, env } = this.#plans.get(name) ?? {};
+    if (program === undefined || this.#stopping) return;
+    const old = this.#running.get(name);
+    this.#running.delete(name);
+    if (old !== undefined) await ended(old, 3_500);
+    this.start(name, program, env);
+  }
+
   async stop(milliseconds) {
     this.#stopping = true;
-    const children = [...this.#running.values()];
-    const gone = Promise.all(children.map((child) => new Promise((resolve) => child.once('exit', resolve))));
-    for (const child of children) child.kill('SIGTERM');
-    const late = setTimeout(() => {
-      for (const child of this.#running.values()) child.kill('SIGKILL');
-    }, milliseconds);
-    await gone;
-    clearTimeout(late);
+    await Promise.all([...this.#running.values()].map((child) => ended(child, milliseconds)));
   }
 
   /** The terminal shows warnings and errors; everything is in the log file. */
@@ -74,6 +80,15 @@ export class Children {
     if (existsSync(path) && statSync(path).size > largestLog) renameSync(path, `${path}.1`);
     return createWriteStream(path, { flags: 'a', mode: 0o600 });
   }
+}
+
+/** Asked to end, and made to when it has not done so in time. */
+async function ended(child, milliseconds) {
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  await gone;
+  clearTimeout(late);
 }
 
 function logLevel(text) {

@@ -8,11 +8,11 @@ import type { CaughtMail, MailStore } from './store.js';
 import { languageOf } from './texts.js';
 import type { Language } from './texts.js';
 
-interface Visit {
-  store: MailStore;
-  url: URL;
-  language: Language;
-  response: ServerResponse;
+interface Answer {
+  status?: number;
+  type: string;
+  body: string | Buffer;
+  headers?: Record<string, string>;
 }
 
 const ownPages =
@@ -24,60 +24,65 @@ const caughtHtml =
 /** The pages and the JSON of the mailbox. `hosts` are the names it answers to. */
 export function createWeb(store: MailStore, hosts: string[]): Server {
   return createServer((request, response) => {
-    answer(store, hosts, request, response).catch(() => {
-      if (!response.headersSent) send(response, 500, 'text/plain', 'The mailbox could not read its files.');
-    });
+    answer(store, hosts, request)
+      .catch((): Answer => ({ status: 500, type: 'text/plain', body: 'The mailbox could not read its files.' }))
+      .then((found) => send(response, found))
+      .catch(() => response.destroy());
   });
 }
 
-async function answer(
-  store: MailStore,
-  hosts: string[],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function answer(store: MailStore, hosts: string[], request: IncomingMessage): Promise<Answer> {
   const url = URL.parse(request.url ?? '/', 'http://mailbox');
   // Mails hold sign-in links: a page elsewhere must not read them by pointing its own name at this machine.
   if (url === null || !hosts.includes(hostOf(request))) {
-    send(response, 421, 'text/plain', 'This mailbox answers only to the address it was started with.');
-    return;
+    return { status: 421, type: 'text/plain', body: 'This mailbox answers only to the address it was started with.' };
   }
-  const visit = { store, url, response, language: languageOf(request.headers['accept-language']) };
-  if (request.method === 'POST') return empty(visit, request);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'GET, please.');
-  return show(visit);
+  if (request.method === 'POST') return empty(store, url, request);
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return { status: 405, type: 'text/plain', body: 'GET, please.' };
+  return show(store, url, languageOf(request.headers['accept-language']));
 }
 
-async function show(visit: Visit): Promise<void> {
-  const { store, url, response, language } = visit;
+function show(store: MailStore, url: URL, language: Language): Answer | Promise<Answer> {
   const to = url.searchParams.get('to') ?? '';
-  if (url.pathname === '/') return send(response, 200, 'text/html', listPage(store.find(to), to, language));
-  if (url.pathname === '/styles.css') return send(response, 200, 'text/css', styles);
-  if (url.pathname === '/refresh.js') return send(response, 200, 'text/javascript', refresh);
-  if (url.pathname === '/api/mails') {
-    const first = Number(url.searchParams.get('first') ?? 100);
-    return json(response, 200, store.find(to, Number.isInteger(first) && first > 0 ? first : 100));
+  switch (url.pathname) {
+    case '/':
+      return { type: 'text/html', body: listPage(store.find(to), to, language) };
+    case '/styles.css':
+      return { type: 'text/css', body: styles };
+    case '/refresh.js':
+      return { type: 'text/javascript', body: refresh };
+    case '/api/mails': {
+      const first = Number(url.searchParams.get('first'));
+      return json(store.find(to, Number.isInteger(first) && first > 0 ? first : 100));
+    }
+    default:
+      return showMail(store, url, language);
   }
-  const [, api, id = '', part, index] =
-    /^(\/api)?\/mails\/(\w+)(?:\/(html|source|attachments)(?:\/(\d+))?)?$/.exec(url.pathname) ?? [];
-  const mail = store.get(id);
-  if (mail === undefined) return send(response, 404, 'text/html', missingPage(language));
-  const parsed = await store.parsed(id);
-  if (api !== undefined) return json(response, 200, asJson(mail, parsed));
-  if (part === 'html') return sendHtmlPart(response, parsed);
-  if (part === 'source') return send(response, 200, 'text/plain', await store.source(id));
-  if (part === 'attachments') return sendAttachment(visit, parsed, Number(index));
-  const view = viewOf(url, parsed);
-  send(response, 200, 'text/html', mailPage(mail, parsed, (await store.source(id)).toString(), view, language));
 }
 
-async function empty({ store, url, response }: Visit, request: IncomingMessage): Promise<void> {
+const mailPath = /^(?<api>\/api)?\/mails\/(?<id>\w+)(?:\/(?<part>html|source|attachments)(?:\/(?<index>\d+))?)?$/;
+
+async function showMail(store: MailStore, url: URL, language: Language): Promise<Answer> {
+  const { api, id = '', part, index } = mailPath.exec(url.pathname)?.groups ?? {};
+  const mail = store.get(id);
+  if (mail === undefined) return missing(language);
+  const parsed = await store.parsed(id);
+  if (api !== undefined) return json(asJson(mail, parsed));
+  if (part === 'html') return htmlPart(parsed);
+  if (part === 'source') return { type: 'text/plain', body: await store.source(id) };
+  if (part === 'attachments') return attachment(parsed, Number(index)) ?? missing(language);
+  const source = (await store.source(id)).toString();
+  return { type: 'text/html', body: mailPage(mail, parsed, source, viewOf(url, parsed), language) };
+}
+
+async function empty(store: MailStore, url: URL, request: IncomingMessage): Promise<Answer> {
   const from = request.headers['sec-fetch-site'] ?? 'same-origin';
   if (url.pathname !== '/empty' || from !== 'same-origin') {
-    return send(response, 403, 'text/plain', 'Only the page of the mailbox itself may empty it.');
+    return { status: 403, type: 'text/plain', body: 'Only the page of the mailbox itself may empty it.' };
   }
   await store.empty();
-  response.writeHead(303, { location: '/' }).end();
+  return { status: 303, type: 'text/plain', body: '', headers: { location: '/' } };
 }
 
 function viewOf(url: URL, parsed: ParsedMail): View {
@@ -101,38 +106,38 @@ function asJson(mail: CaughtMail, parsed: ParsedMail): object {
   };
 }
 
-function sendHtmlPart(response: ServerResponse, parsed: ParsedMail): void {
-  response.setHeader('content-security-policy', caughtHtml);
-  const html = parsed.html === false ? '' : parsed.html;
+function htmlPart(parsed: ParsedMail): Answer {
+  const html: string = parsed.html === false ? '' : parsed.html;
   // Inside the head: in front of the doctype it would switch the browser to its quirks.
   const target = '<base target="_blank">';
-  send(
-    response,
-    200,
-    'text/html',
-    /<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, `$&${target}`) : target + html,
-  );
+  const body = /<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, `$&${target}`) : target + html;
+  return { type: 'text/html', body, headers: { 'content-security-policy': caughtHtml } };
 }
 
-function sendAttachment({ response, language }: Visit, parsed: ParsedMail, index: number): void {
-  const attachment = parsed.attachments[index];
-  if (attachment === undefined) return send(response, 404, 'text/html', missingPage(language));
-  const name = encodeURIComponent(attachment.filename ?? 'attachment');
-  response.setHeader('content-disposition', `attachment; filename*=UTF-8''${name}`);
-  send(response, 200, attachment.contentType, attachment.content);
+function attachment(parsed: ParsedMail, index: number): Answer | undefined {
+  const found = parsed.attachments[index];
+  if (found === undefined) return undefined;
+  const name = encodeURIComponent(found.filename ?? 'attachment');
+  const headers = { 'content-disposition': `attachment; filename*=UTF-8''${name}` };
+  return { type: found.contentType, body: found.content, headers };
 }
 
-function json(response: ServerResponse, status: number, value: unknown): void {
-  send(response, status, 'application/json', JSON.stringify(value));
+function missing(language: Language): Answer {
+  return { status: 404, type: 'text/html', body: missingPage(language) };
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  if (!response.hasHeader('content-security-policy')) response.setHeader('content-security-policy', ownPages);
+function json(value: unknown): Answer {
+  return { type: 'application/json', body: JSON.stringify(value) };
+}
+
+function send(response: ServerResponse, { status = 200, type, body, headers = {} }: Answer): void {
   response.writeHead(status, {
     'content-type': typeof body === 'string' || type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'content-security-policy': ownPages,
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
+    ...headers,
   });
   response.end(body);
 }

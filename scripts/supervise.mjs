@@ -1,0 +1,115 @@
+// Looks after the database, the mailbox, the API and the worker: started in order, stopped in order, none left behind.
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Children } from './children.mjs';
+import { cli } from './cli.mjs';
+import { inRoot } from './project.mjs';
+import { Stop, line, seconds } from './say.mjs';
+import { choosePort, configuration, isFree, mailboxPorts, openDatabase, programEnvironment } from './services.mjs';
+
+/**
+ * Runs until Ctrl-C, a signal, or the end of a part. `watch` is called when the page answers, and makes the end of the
+ * API or the worker something that the next saved file can mend.
+ */
+export async function supervise({ command, begun, watch }) {
+  const config = await configuration();
+  const { promise: stopped, resolve: stop } = Promise.withResolvers();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+  process.once('disconnect', () => stop(1));
+
+  const database = await openDatabase(config, command, { alone: true });
+  const folder = join(config.dataDir, 'logs');
+  const onCrash = (name, how) => {
+    console.error(`\n  ${name} ended by itself (${how}). See ${join(folder, `${name}.log`)}`);
+    if (watch === undefined || !['api', 'worker'].includes(name)) stop(1);
+  };
+  void database.ended?.then(() => onCrash('postgres', 'PostgreSQL is gone'));
+  const children = new Children({ folder, onCrash });
+  try {
+    const code = await Promise.race([stopped, serve(config, database, children, { stopped, begun, watch })]);
+    if (code === 0) console.log('\n  stopping …');
+    return code;
+  } finally {
+    children.release();
+    await children.stop(3_500);
+    await database.stop();
+  }
+}
+
+async function serve(config, database, children, { stopped, begun, watch }) {
+  await claimPort(config);
+  const mailbox = await openMailbox(config, children);
+  const env = programEnvironment(config, { DATABASE_URL: database.url, ...mailbox.env });
+  const { adminLink } = await prepare(env);
+  children.start('api', 'dist/apps/api/src/main.js', env);
+  children.start('worker', 'dist/apps/worker/src/main.js', env);
+  const everywhere = ['0.0.0.0', '::'].includes(config.HOST);
+  await answers(`http://${everywhere ? 'localhost' : config.HOST}:${config.PORT}/`, stopped);
+  const local = `http://localhost:${config.PORT}`;
+  console.log(`\nTurnout is ready after ${seconds(begun)}.\n`);
+  line('page', local);
+  line('GraphQL', `${local}/graphql`);
+  if (mailbox.url !== undefined) line('mailbox', `${mailbox.url}  (every mail is caught and shown here; none leaves)`);
+  if (adminLink) line('sign in', `${adminLink}  (as administrator, works once)`);
+  line('stop', 'Ctrl-C\n');
+  children.release();
+  watch?.(children);
+  return stopped;
+}
+
+async function claimPort({ HOST, PORT }) {
+  if (await isFree(PORT, HOST)) return;
+  const { portInUse } = await import(inRoot('dist/libs/platform/src/config/preflight.js'));
+  throw new Stop(portInUse(PORT));
+}
+
+/** Without a mail server of the operator's, mails are caught and shown on a page. */
+async function openMailbox(config, children) {
+  if (config.SMTP_URL !== undefined)
+    return { env: { SMTP_URL: config.SMTP_URL, MAILBOX_URL: config.MAILBOX_URL ?? '' } };
+  const smtp = await choosePort(config.MAILBOX_SMTP_PORT, mailboxPorts.smtp, 'MAILBOX_SMTP_PORT');
+  const web = await choosePort(config.MAILBOX_PORT, mailboxPorts.web, 'MAILBOX_PORT');
+  if (config.MAILBOX_PORT === undefined && web !== mailboxPorts.web) {
+    line('mailbox', `port ${mailboxPorts.web} is taken; the mailbox is on ${web}`);
+  }
+  children.start(
+    'mailbox',
+    'dist/apps/mailbox/src/main.js',
+    programEnvironment(config, { MAILBOX_SMTP_PORT: smtp, MAILBOX_PORT: web }),
+  );
+  const url = `http://localhost:${web}`;
+  return {
+    url,
+    env: { SMTP_URL: `smtp://127.0.0.1:${smtp}`, MAILBOX_URL: url, MAILBOX_PORT: web, MAILBOX_SMTP_PORT: smtp },
+  };
+}
+
+/** Tables, places, demo data and a fresh link for the administrator, in one process: each start of one costs a second. */
+async function prepare(env) {
+  const since = performance.now();
+  const { ok, lines } = await cli(['prepare', '--demo'], env, (text) => line('tables', text));
+  const last = lines.at(-1) ?? '';
+  if (!ok) throw new Stop(`The database could not be made ready:\n${lines.slice(-15).join('\n')}`);
+  const done = JSON.parse(last);
+  line(
+    'tables',
+    `${done.migrations > 0 ? 'made' : 'up to date'}${done.demo ? ', demo data added' : ''}, ${seconds(since)}`,
+  );
+  return done;
+}
+
+async function answers(url, stopped) {
+  let over = false;
+  void stopped.then(() => (over = true));
+  for (let tries = 0; tries < 1_200 && !over; tries += 1) {
+    try {
+      const { status } = await fetch(url, { redirect: 'follow', signal: AbortSignal.timeout(10_000) });
+      if (status < 500) return;
+    } catch {
+      // Not listening yet.
+    }
+    await wait(50);
+  }
+  if (!over) throw new Stop(`The page ${url} does not answer after a minute.`);
+}
