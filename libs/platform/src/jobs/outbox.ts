@@ -15,7 +15,7 @@ export async function promise<Payload extends object>(
 ): Promise<string> {
   const id = newId();
   await tx.query(
-    'INSERT INTO outbox (id, kind, payload, not_before) VALUES ($1, $2, $3, coalesce($4::timestamptz, now()))',
+    `INSERT INTO outbox (id, kind, payload, not_before) VALUES ($1, $2, $3, coalesce($4::timestamptz, '-infinity'))`,
     [id, kind.name, JSON.stringify(payload), notBefore ?? null],
   );
   wakeWorkers(tx, 'jobs');
