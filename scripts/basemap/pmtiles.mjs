@@ -14,7 +14,9 @@ export function writePmtiles(tiles, metadata) {
   const { root, leaves } = directories(entries);
   const json = gzipSync(JSON.stringify(metadata), { level: 9 });
   const sections = [root, json, leaves, data];
-  const offsets = sections.map((_, i) => HEADER_BYTES + sections.slice(0, i).reduce((sum, part) => sum + part.length, 0));
+  const offsets = sections.map(
+    (_, i) => HEADER_BYTES + sections.slice(0, i).reduce((sum, part) => sum + part.length, 0),
+  );
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('PMTiles', 0, 'ascii');
   header.writeUInt8(3, 7);
@@ -61,7 +63,9 @@ function packTiles(tiles) {
 
 function encode(layers) {
   const named = Object.fromEntries(
-    Object.keys(layers).sort().map((name) => [name, { features: layers[name] }]),
+    Object.keys(layers)
+      .sort()
+      .map((name) => [name, { features: layers[name] }]),
   );
   return gzipSync(vtpbf.fromGeojsonVt(named, { version: 2, extent: 4096 }), { level: 9 });
 }
