@@ -72,15 +72,15 @@ CREATE TABLE timeslots (
   event_id uuid NOT NULL REFERENCES events,
   position smallint NOT NULL DEFAULT 0,
   starts_on date,
-  local_start timestamp,
-  local_end timestamp,
+  local_start text CHECK (local_start ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'),
+  local_end text CHECK (local_end ~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'),
   starts_at timestamptz,
   ends_at timestamptz,
   capacity integer CHECK (capacity > 0),
   CONSTRAINT timeslots_position UNIQUE (event_id, position),
   CONSTRAINT timeslots_end_after_start CHECK (ends_at > starts_at AND local_end IS NOT NULL OR ends_at IS NULL AND local_end IS NULL),
   CONSTRAINT timeslots_start_together CHECK ((local_start IS NULL) = (starts_at IS NULL)),
-  CONSTRAINT timeslots_date_of_start CHECK (local_start IS NULL OR starts_on = local_start::date),
+  CONSTRAINT timeslots_date_of_start CHECK (local_start IS NULL OR starts_on::text = left(local_start, 10)),
   CONSTRAINT timeslots_end_needs_start CHECK (ends_at IS NULL OR starts_at IS NOT NULL)
 );
 
@@ -128,6 +128,8 @@ CREATE TABLE attendances (
   outcome text CHECK (outcome IN ('ATTENDED', 'NO_SHOW')),
   guests smallint NOT NULL DEFAULT 0 CHECK (guests BETWEEN 0 AND 20),
   share_contact_with_host boolean NOT NULL DEFAULT false,
+  given_name text,
+  wants_digest boolean NOT NULL DEFAULT false,
   locale text NOT NULL DEFAULT 'en',
   source text,
   link_version smallint NOT NULL DEFAULT 1,
@@ -139,6 +141,7 @@ CREATE TABLE attendances (
 );
 CREATE INDEX attendances_event ON attendances (event_id, rsvp_status);
 CREATE INDEX attendances_person ON attendances (person_id);
+CREATE INDEX attendances_waiting ON attendances (timeslot_id, confirmed_at) WHERE rsvp_status = 'WAITLISTED';
 
 CREATE TABLE materials (
   id uuid PRIMARY KEY,

@@ -1,0 +1,14 @@
+export { EventsModule, EventsWorkerModule } from './events.module.js';
+export { Event } from './event.entity.js';
+export { EventHost } from './event-host.entity.js';
+export { EventChange } from './event-change.entity.js';
+export { Timeslot } from './timeslot.entity.js';
+export { HostedEvent, Location } from './event.types.js';
+export { EventLoaders } from './event.loaders.js';
+export { EventCards, type EventFacts } from './event-cards.service.js';
+export { formatWhen, mailCard, whereLine } from './event-words.js';
+export { EventAccess, type EventKey } from './event-access.js';
+export { visibleLocation } from './event-location.rules.js';
+export { checkZone, decideTimes, isZone, timeStateAt, type SlotTimes } from './event-time.rules.js';
+export { eventChanged } from './event-messages.js';
+export { importEvents, updateImportedEvents, type ImportedEvent } from './imported-events.js';
