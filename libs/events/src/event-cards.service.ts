@@ -4,7 +4,7 @@ import { Campaign } from '#campaigns';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { visibleLocation, type Viewer, type VisibleLocation } from './event-location.rules.js';
 import { Event } from './event.entity.js';
-import type { AttendanceMode, ScheduleState } from './event.enums.js';
+import type { AddressVisibility, AttendanceMode, ScheduleState } from './event.enums.js';
 import { isPublished } from './event.policy.js';
 import { Timeslot } from './timeslot.entity.js';
 
@@ -20,6 +20,7 @@ export interface EventFacts {
   accentHue: number;
   scheduleState: ScheduleState;
   attendanceMode: AttendanceMode;
+  addressVisibility: AddressVisibility;
   published: boolean;
   timeZone: string | null;
   timeslots: Timeslot[];
@@ -82,9 +83,9 @@ function factsOf(event: Event, timeslots: Timeslot[], campaign: Campaign, viewer
 
 function pick(event: Event) {
   const { id, slug, title, description, language, campaignId, scheduleState, attendanceMode, timeZone } = event;
-  const { whatToBring, cancelNote, sequence, version, updatedAt, createdAt, startsOn, startsAt, endsAt } = event;
+  const { addressVisibility, whatToBring, cancelNote, sequence, version, updatedAt, createdAt, startsOn, startsAt, endsAt } = event;
   return {
     ...{ id, slug, title, description, language, campaignId, scheduleState, attendanceMode, timeZone },
-    ...{ whatToBring, cancelNote, sequence, version, updatedAt, createdAt, startsOn, startsAt, endsAt },
+    ...{ addressVisibility, whatToBring, cancelNote, sequence, version, updatedAt, createdAt, startsOn, startsAt, endsAt },
   };
 }

@@ -8,7 +8,7 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { markdownToHtml } from '#platform/markdown.js';
 import { EventChange } from './event-change.entity.js';
-import { mayKnowExactPlace, viewerOf, visibleLocation } from './event-location.rules.js';
+import { mayKnowExactPlace, viewerOf, visibleLocation, type Viewer } from './event-location.rules.js';
 import type { FoundEvent } from './event-search.service.js';
 import { languageOf, statusTexts } from './event-texts.js';
 import { timeStateAt } from './event-time.rules.js';
@@ -17,6 +17,11 @@ import { TimeState } from './event.enums.js';
 import { EventLoaders } from './event.loaders.js';
 import { EventContact, Location, MapStatus } from './event.types.js';
 import { Timeslot } from './timeslot.entity.js';
+
+/** Set by whoever has let somebody in by a link: the event is then shown as that person may know it. */
+export interface ShownTo {
+  shownTo?: Viewer;
+}
 
 @Resolver(() => Event)
 export class EventFields {
@@ -60,7 +65,7 @@ export class EventFields {
   @ResolveField(() => String, { nullable: true, description: 'Where to join online; only for hosts, coordinators and, by their link, people who are going.' })
   async onlineUrl(@Parent() event: Event, @Context() context: RequestContext, @CurrentActor() actor: Actor): Promise<string | null> {
     const viewer = await this.viewer(event, context, actor);
-    return viewer === 'insider' || (event.signupMode === 'NONE' && mayKnowExactPlace(event, viewer)) ? event.onlineUrl : null;
+    return viewer !== 'everyone' || (event.signupMode === 'NONE' && mayKnowExactPlace(event, viewer)) ? event.onlineUrl : null;
   }
 
   @ResolveField(() => [Timeslot], { description: 'Time windows, at least one.' })
@@ -89,7 +94,8 @@ export class EventFields {
     return `${this.config.publicUrl}/${languageOf(event.language)}/e/${event.slug}`;
   }
 
-  private async viewer(event: Event, context: RequestContext, actor: Actor) {
+  private async viewer(event: Event & ShownTo, context: RequestContext, actor: Actor): Promise<Viewer> {
+    if (event.shownTo) return event.shownTo;
     if (actor.personId === null) return 'everyone';
     const hosts = await this.loaders.hosts(context, event.id);
     return viewerOf(actor, event.campaignId, hosts.map((host) => host.personId));
