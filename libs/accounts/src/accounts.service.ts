@@ -65,8 +65,11 @@ export class Accounts {
     if (!context.res) throw new Problem('BAD_INPUT', { message: 'Sign in by POST, not over a socket.' });
     const personId = await this.signIns.redeem(token, context.res);
     await this.dataSource.transaction((tx) => this.people.confirmEmail(tx, personId));
-    const me = await this.whoIs(await loadActor(this.dataSource, personId));
-    if (!me) throw notFound('person');
+    const actor = await loadActor(this.dataSource, personId, context.req.actor?.ip);
+    const me = await this.whoIs(actor);
+    if (!actor || !me) throw notFound('person');
+    // What the caller asks about themselves in the same operation is answered for the new session.
+    context.req.actor = actor;
     return me;
   }
 
@@ -102,7 +105,8 @@ export class Accounts {
   async signInLink(given: string): Promise<string> {
     const person = await this.dataSource.getRepository(Person).findOneBy({ email: checkedEmail(given) });
     if (!person || person.email === null) throw notFound('person');
-    return this.linkFor({ ...person, email: person.email });
+    const { id, email, name, locale } = person;
+    return this.linkFor({ id, email, name, locale });
   }
 
   /** Where a person signs in: the page shows a button, so that a mail scanner that opens links does not use it up. */

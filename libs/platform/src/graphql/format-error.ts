@@ -1,6 +1,7 @@
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { problemOf } from '../problem-of.js';
+import type { Problem } from '../problem.js';
 
 /** graphql-js says where a variable is wrong only in its message. */
 const variablePath = /^Variable "\$(\w+)" (?:.*?(?: at "([^"]+)")?; )?(.*)$/s;
@@ -25,12 +26,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const cause = unwrapResolverError(error);
   if (cause instanceof GraphQLError && !ours(code)) return { ...formatted, extensions: { ...formatted.extensions } };
-  const { message, details, ...problem } = problemOf(cause);
-  const { message: _, ...facts } = details;
+  const problem = problemOf(cause);
   return {
-    message,
+    message: problem.message,
     ...(formatted.path && { path: formatted.path }),
     ...(formatted.locations && { locations: formatted.locations }),
-    extensions: { ...facts, code: problem.code },
+    extensions: { ...factsOf(problem), code: problem.code },
   };
 }
+
+/** Everything but the message, which GraphQL carries beside the extensions. */
+const factsOf = ({ details }: Problem): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => name !== 'message'));

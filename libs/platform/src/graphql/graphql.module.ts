@@ -41,7 +41,7 @@ const options: Omit<ApolloDriverConfig, 'driver'> = {
   persistedQueries: false,
   includeStacktraceInErrorResponses: false,
   autoTransformHttpErrors: false,
-  parseOptions: { maxTokens: 2000 },
+  parseOptions: { maxLexicalTokens: 2000 },
   plugins: [limits],
   formatError,
   context: contextOf,

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import {
   getOperationAST,
   GraphQLError,
+  OperationTypeNode,
   parse,
   validate,
   type ExecutionArgs,
@@ -34,9 +35,9 @@ function sameSite(request: IncomingMessage): boolean {
 /** The same limits and error words for subscriptions, and nothing but subscriptions, on the socket. */
 function prepare(schema: GraphQLSchema, payload: Subscribe): readonly GraphQLError[] | ExecutionArgs {
   try {
-    const document = parse(payload.query, { maxTokens: 2000 });
+    const document = parse(payload.query, { maxLexicalTokens: 2000 });
     const operationName = payload.operationName ?? null;
-    if (getOperationAST(document, operationName)?.operation !== 'subscription') {
+    if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [
         new GraphQLError('Only subscriptions run here: POST queries and mutations.', {
           extensions: { code: 'BAD_INPUT' },

@@ -1,0 +1,21 @@
+export const en = {
+  confirmSubject: 'Please confirm: {group} backs “{campaign}”',
+  confirmPreheader: 'One click, then the coordinators decide.',
+  confirmHeading: 'Does {group} back “{campaign}”?',
+  confirmLead: 'Somebody wrote that {group} backs this call and gave your address as the contact. Is that right?',
+  confirmButton: 'Yes, confirm',
+  confirmNote: 'You did not write that? Then do nothing, and nothing will be shown.',
+  confirmWhy: 'You get this mail because your address was given as the contact of {group}.',
+  acceptedSubject: '{group} is on the page of “{campaign}”',
+  acceptedPreheader: 'The coordinators have accepted your endorsement.',
+  acceptedHeading: 'Thank you for your support',
+  acceptedLead:
+    '{group} now stands among those who back “{campaign}”. Everybody can see it on the page of the campaign.',
+  acceptedButton: 'See the page',
+  declinedSubject: 'Your endorsement of “{campaign}”',
+  declinedPreheader: 'The coordinators decided not to show it.',
+  declinedHeading: 'Your endorsement is not shown',
+  declinedLead: 'The coordinators of “{campaign}” decided not to list {group}. You can still take part in every event.',
+  declinedButton: 'See the campaign',
+  decidedWhy: 'You get this mail because you are the contact of {group} for this campaign.',
+};
