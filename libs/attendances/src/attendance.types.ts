@@ -1,20 +1,7 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Event, Location, Timeslot } from '#events';
 import { DateTimeScalar } from '#platform/graphql/scalars.js';
 import { RsvpStatus } from './attendance.enums.js';
-
-export const SignUpStatus = { CHECK_YOUR_MAIL: 'CHECK_YOUR_MAIL' } as const;
-export type SignUpStatus = keyof typeof SignUpStatus;
-registerEnumType(SignUpStatus, {
-  name: 'SignUpStatus',
-  description: 'The same answer for new and known addresses, so that nobody can find out who takes part.',
-});
-
-@ObjectType({ description: 'A mail is on its way. What happened is said there, and only there.' })
-export class SignUpResult {
-  @Field(() => SignUpStatus, { description: 'Always CHECK_YOUR_MAIL.' }) status: SignUpStatus;
-  @Field({ description: 'Where the mail goes, masked: a…@example.org.' }) mailSentTo: string;
-}
 
 @ObjectType({ description: 'A sign-up as the person behind the mailed link sees it.' })
 export class MyAttendance {

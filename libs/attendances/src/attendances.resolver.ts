@@ -3,11 +3,12 @@ import { CampaignLoaders } from '#campaigns';
 import { Event, HostedEvent, Timeslot } from '#events';
 import { Public, type RequestContext } from '#platform/auth/public.js';
 import { RateLimited } from '#platform/rate-limits/rate-limited.js';
+import { SignUpResult } from '#platform/graphql/sign-up-result.js';
 import { AttendanceViews } from './attendance-views.service.js';
 import { SignUpInput } from './attendance.inputs.js';
 import { AttendanceLoaders } from './attendance.loaders.js';
 import { placesLeft } from './attendance.rules.js';
-import { HostedAttendance, MyAttendance, SignUpResult } from './attendance.types.js';
+import { HostedAttendance, MyAttendance } from './attendance.types.js';
 import { Attendances } from './attendances.service.js';
 
 const keyArg = { description: 'Key of the link in our mail.' };

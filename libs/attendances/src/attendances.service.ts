@@ -11,13 +11,13 @@ import { maskEmail } from '#platform/mask.js';
 import { Problem, notFound } from '#platform/problem.js';
 import { RateLimits } from '#platform/rate-limits/rate-limits.js';
 import { localeOf } from '#platform/words.js';
+import type { SignUpResult } from '#platform/graphql/sign-up-result.js';
 import { AttendanceAccess, refusalAt, type LinkedAttendance, type Slot } from './attendance-access.js';
 import { confirmMail, confirmedMail, knownMail, wantsDigest } from './attendance-messages.js';
 import { Attendance } from './attendance.entity.js';
 import { TAKES_PLACE } from './attendance.enums.js';
 import type { SignUpInput } from './attendance.inputs.js';
 import { afterConfirm, afterSignUp, canCancel, type Refusal } from './attendance.rules.js';
-import type { SignUpResult } from './attendance.types.js';
 import { WaitingList } from './waiting-list.service.js';
 import { say } from './words.js';
 

@@ -4,5 +4,4 @@ export { AttendanceAccess } from './attendance-access.js';
 export { Attendance } from './attendance.entity.js';
 export { GOING, RsvpStatus, TAKES_PLACE } from './attendance.enums.js';
 export { Calendars } from './calendar/calendars.service.js';
-export { SignUpResult, SignUpStatus } from './attendance.types.js';
 export { wantsDigest } from './attendance-messages.js';

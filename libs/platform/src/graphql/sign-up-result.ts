@@ -1,20 +1,21 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { maskEmail } from '../mask.js';
 
-export const signUpStatuses = { CHECK_YOUR_MAIL: 'CHECK_YOUR_MAIL' } as const;
+export const SignUpStatus = { CHECK_YOUR_MAIL: 'CHECK_YOUR_MAIL' } as const;
+export type SignUpStatus = keyof typeof SignUpStatus;
 
-registerEnumType(signUpStatuses, {
+registerEnumType(SignUpStatus, {
   name: 'SignUpStatus',
-  description: 'What to do next.',
+  description: 'The same answer for new and known addresses, so that nobody can find out who takes part.',
   valuesMap: { CHECK_YOUR_MAIL: { description: 'Open the link in the mail we sent.' } },
 });
 
-@ObjectType({ description: 'The answer to a form that anybody may send: the same for new and for known people.' })
+@ObjectType({ description: 'A mail is on its way. What happened is said there, and only there.' })
 export class SignUpResult {
-  @Field(() => signUpStatuses, { description: 'What to do next.' })
-  status: keyof typeof signUpStatuses;
+  @Field(() => SignUpStatus, { description: 'Always CHECK_YOUR_MAIL.' })
+  status: SignUpStatus;
 
-  @Field(() => String, { description: 'Where the mail went, masked: "a…@example.org".' })
+  @Field(() => String, { description: 'Where the mail goes, masked: a…@example.org.' })
   mailSentTo: string;
 }
 
