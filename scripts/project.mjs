@@ -1,5 +1,6 @@
 // Where things are, and starting other programs. Node's own modules only: this runs before anything is installed.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stop } from './say.mjs';
@@ -32,6 +33,7 @@ export function openly(command, args, { cwd = root, env = environment() } = {}) 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
     const pass = (signal) => child.kill(signal);
+    const unfollow = onParentGone(() => child.kill('SIGTERM'));
     // Ctrl-C reaches the child by itself; we only wait for it to end.
     const ignore = () => {};
     process.on('SIGINT', ignore);
@@ -40,7 +42,33 @@ export function openly(command, args, { cwd = root, env = environment() } = {}) 
     child.once('close', (code, signal) => {
       process.off('SIGINT', ignore);
       process.off('SIGTERM', pass);
+      unfollow();
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
+}
+
+/**
+ * Between npm and us stands a shell. npm passes a signal to it, and it dies without passing it on; when npm itself is
+ * killed, the shell lives on. Below npm we therefore watch whether both are still there.
+ */
+export function onParentGone(call) {
+  if (process.env.npm_lifecycle_event === undefined) return () => {};
+  const parents = ancestors();
+  const timer = setInterval(() => {
+    if (ancestors() === parents) return;
+    clearInterval(timer);
+    call();
+  }, 500);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Children } from './children.mjs';
 import { cli } from './cli.mjs';
-import { inRoot } from './project.mjs';
+import { inRoot, onParentGone } from './project.mjs';
 import { Stop, line, seconds } from './say.mjs';
 import { choosePort, configuration, isFree, mailboxPorts, openDatabase, programEnvironment } from './services.mjs';
 
@@ -16,7 +16,7 @@ export async function supervise({ command, begun, watch }) {
   const config = await configuration();
   const { promise: stopped, resolve: stop } = Promise.withResolvers();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
-  process.once('disconnect', () => stop(1));
+  onParentGone(() => stop(0));
 
   const database = await openDatabase(config, command, { alone: true });
   const folder = join(config.dataDir, 'logs');
@@ -76,7 +76,8 @@ async function openMailbox(config, children) {
   children.start(
     'mailbox',
     'dist/apps/mailbox/src/main.js',
-    programEnvironment(config, { MAILBOX_SMTP_PORT: smtp, MAILBOX_PORT: web }),
+    // It needs no database, which a deployment would have to name.
+    programEnvironment(config, { NODE_ENV: 'development', MAILBOX_SMTP_PORT: smtp, MAILBOX_PORT: web }),
   );
   const url = `http://localhost:${web}`;
   return {

@@ -54,15 +54,17 @@ const extent = (ring) =>
     [Infinity, -Infinity],
   );
 
-/** About how large a ring looks: square degrees at the equator. */
+const sine = (degrees) => Math.sin((degrees * Math.PI) / 180);
+
+/** How large a ring is on the globe, in square degrees at the equator (12,364 km² each). */
 export function areaOf(ring) {
   let sum = 0;
   for (let i = 1; i < ring.length; i += 1) {
     const [x1, y1] = ring[i - 1];
     const [x2, y2] = ring[i];
-    sum += (x2 - x1) * Math.cos((((y1 + y2) / 2) * Math.PI) / 180) * (y1 + y2);
+    sum += ((x2 - x1) * (sine(y1) + sine(y2))) / 2;
   }
-  return Math.abs(sum / 2);
+  return (Math.abs(sum) * 180) / Math.PI;
 }
 
 export function contains(polygon, [x, y]) {

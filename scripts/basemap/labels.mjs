@@ -30,7 +30,7 @@ function cities() {
 }
 
 /** The first zoom at which a country or state of that size (square degrees) is worth a name. */
-const firstZoom = (area) => [400, 80, 20, 4, 0].findIndex((least) => area >= least) + 1;
+const firstZoom = (area) => [180, 45, 14, 3, 0].findIndex((least) => area >= least) + 1;
 
 const names = new Map(
   ['en', 'es'].map((language) => [language, new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })]),
