@@ -1,0 +1,189 @@
+import { kilometresBetween } from '#places';
+import { plain } from '../words.js';
+import type { Likeness } from '../texts/reasons.en.js';
+import type { Draft } from './draft.js';
+
+/** An event as far as it is compared with others: a row of the file, or an event that the campaign already has. */
+export interface Profile {
+  /** Row of the file; null for an event that came from elsewhere. */
+  row: number | null;
+  eventId: string | null;
+  title: string;
+  startsOn: string | null;
+  startsAt: string | null;
+  point: { latitude: number; longitude: number } | null;
+  /** Country and city, or the venue where no city is known. */
+  place: string;
+  online: boolean;
+  organisers: string;
+  link: string;
+  text: string;
+  grams: ReadonlyMap<string, number>;
+  words: ReadonlySet<string>;
+}
+
+export type Comparable = Pick<
+  Draft,
+  | 'title'
+  | 'startsOn'
+  | 'startsAt'
+  | 'latitude'
+  | 'longitude'
+  | 'attendanceMode'
+  | 'contactName'
+  | 'signupUrl'
+  | 'description'
+  | 'country'
+  | 'locality'
+  | 'venue'
+>;
+
+export function profileOf(draft: Comparable, row: number | null, eventId: string | null): Profile {
+  const title = plain(draft.title);
+  return {
+    row,
+    eventId,
+    title: draft.title,
+    startsOn: draft.startsOn,
+    startsAt: draft.startsAt,
+    point:
+      draft.latitude === null || draft.longitude === null
+        ? null
+        : { latitude: draft.latitude, longitude: draft.longitude },
+    place: plain(`${draft.country ?? ''} ${draft.locality ?? draft.venue ?? ''}`),
+    online: draft.attendanceMode !== 'IN_PERSON',
+    organisers: plain(draft.contactName ?? ''),
+    link: linkKey(draft.signupUrl),
+    text: plain(draft.description).slice(0, 400),
+    grams: gramsOf(title),
+    words: new Set(title.split(' ')),
+  };
+}
+
+/** Front pages of platforms and of organisations are shared by many events. */
+function linkKey(url: string | null): string {
+  if (url === null || !URL.canParse(url)) return '';
+  const { hostname, pathname, search } = new URL(url);
+  const path = `${pathname.replace(/\/+$/, '')}${search}`;
+  return path === '' ? '' : `${hostname.replace(/^www\./, '')}${path}`;
+}
+
+function gramsOf(text: string): Map<string, number> {
+  const padded = ` ${text} `;
+  const grams = new Map<string, number>();
+  const size = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text) ? 2 : 3;
+  for (let at = 0; at + size <= padded.length; at += 1) {
+    const gram = padded.slice(at, at + size);
+    grams.set(gram, (grams.get(gram) ?? 0) + 1);
+  }
+  return grams;
+}
+
+/** Dice over letter groups, 0 to 1. */
+function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let common = 0;
+  let total = 0;
+  for (const [gram, count] of a) {
+    common += Math.min(count, b.get(gram) ?? 0);
+    total += count;
+  }
+  for (const count of b.values()) total += count;
+  return total === 0 ? 0 : (2 * common) / total;
+}
+
+/** How much of the shorter title stands in the longer one: "X" and "X: launch of the portal". */
+function contained(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let common = 0;
+  let total = 0;
+  for (const [gram, count] of small) {
+    common += Math.min(count, large.get(gram) ?? 0);
+    total += count;
+  }
+  return total < 20 ? 0 : common / total;
+}
+
+/** Numbers that are no years: "Round 3" and "Round 4", "Level 1" and "Level 2" are different. */
+const numbersOf = (words: ReadonlySet<string>): string =>
+  [...words]
+    .filter((word) => /^\d{1,3}$/.test(word))
+    .sort()
+    .join(' ');
+
+export interface Comparison {
+  title: number;
+  same: Likeness[];
+  duplicate: boolean;
+  /** Alike enough to mention, not enough to merge. */
+  alike: boolean;
+}
+
+const nearKm = 30;
+
+/** Are these two one event? Conservative: a wrong yes hides an event, a wrong no shows it twice. */
+export function compare(a: Profile, b: Profile): Comparison {
+  const direct = dice(a.grams, b.grams);
+  const title = Math.max(direct, contained(a.grams, b.grams) * 0.9);
+  const link = a.link !== '' && a.link === b.link;
+  // Most pairs in one city end here; descriptions and organisers are dear to compare.
+  if (title < 0.45 && !link) return { title, same: [], duplicate: false, alike: false };
+  const signs = signsOf(a, b, link);
+  const { near, sameDay, dayOpen, bothOnline, organisers, text } = signs;
+  const backing = Number(organisers) + Number(link) + Number(text);
+  const otherHour = a.startsAt !== null && b.startsAt !== null && a.startsAt !== b.startsAt;
+  const otherNumber = numbersOf(a.words) !== numbersOf(b.words);
+  const blocked = otherNumber || (!sameDay && !dayOpen) || (otherHour && !(direct >= 0.95 && backing > 0));
+  const where = near || (bothOnline && (organisers || link));
+  const onOneDay = where && (direct >= 0.85 || (title >= 0.55 && backing >= 1) || (backing >= 2 && link));
+  const farApart = !near && !isPinned(a, b) && direct >= 0.85 && backing >= 1;
+  const dateOpen = near && ((direct >= 0.8 && backing >= 1) || (title >= 0.5 && link));
+  const duplicate = !blocked && (sameDay ? onOneDay || farApart : dateOpen);
+  const alike = !duplicate && !otherNumber && near && direct >= 0.8 && (sameDay || backing >= 1);
+  return { title, same: likenesses(signs), duplicate, alike };
+}
+
+interface Signs {
+  near: boolean;
+  sameDay: boolean;
+  dayOpen: boolean;
+  bothOnline: boolean;
+  organisers: boolean;
+  link: boolean;
+  text: boolean;
+}
+
+function signsOf(a: Profile, b: Profile, link: boolean): Signs {
+  return {
+    near: isNear(a, b),
+    sameDay: a.startsOn !== null && a.startsOn === b.startsOn,
+    dayOpen: a.startsOn === null || b.startsOn === null,
+    bothOnline: a.online && b.online,
+    organisers: a.organisers.length > 3 && similar(a.organisers, b.organisers) >= 0.8,
+    link,
+    text: a.text.length >= 40 && b.text.length >= 40 && similar(a.text, b.text) >= 0.85,
+  };
+}
+
+function likenesses(signs: Signs): Likeness[] {
+  const found: Likeness[] = [signs.sameDay ? 'day' : signs.dayOpen ? 'dayOpen' : 'otherDay'];
+  if (signs.near) found.push('place');
+  else if (signs.bothOnline) found.push('online');
+  if (signs.organisers) found.push('organisers');
+  if (signs.link) found.push('link');
+  if (signs.text) found.push('text');
+  return [...found, 'title'];
+}
+
+function isNear(a: Profile, b: Profile): boolean {
+  if (a.point && b.point) return kilometresBetween(a.point, b.point) <= nearKm;
+  return a.place !== '' && a.place === b.place;
+}
+
+/** Both stand somewhere, and not in the same town: the same talk in two cities is two events. */
+const isPinned = (a: Profile, b: Profile): boolean => !a.online && !b.online && a.place !== b.place;
+
+const similar = (a: string, b: string): number => {
+  if (a === '' || b === '') return 0;
+  if (a === b) return 1;
+  return dice(gramsOf(a), gramsOf(b));
+};

@@ -1,0 +1,71 @@
+/** Why a row became what it became, ICU. Read by coordinators in the report. */
+export const reasonsEn = {
+  emptyRow: 'The row is empty.',
+  ragged:
+    'The row has {cells, plural, one {# cell} other {# cells}}, the heading has {columns}: it cannot be told which cell belongs where.',
+  noTitle: 'The row has no title.',
+  notAnEvent: 'The title “{title}” has no letters: this looks like a test and not like an event.',
+  noContent:
+    'Nothing but a title, and the coordinates contradict the place: this looks like a test and not like an event.',
+  noPlace: 'No place, no coordinates and nothing that says online: nobody could find it.',
+  placeUnknown: 'The place “{text}” is not known and no coordinates can be used: nobody could find it.',
+  placeNotFound: 'The place “{text}” is not in the list of places; it is shown as written.',
+  placeApproximate: '“{text}” was read as {place}.',
+  dateUnreadable: 'The date “{text}” cannot be read. Write it as 2027-02-04.',
+  dateAmbiguous: 'The date “{text}” may be {dayFirst} or {monthFirst}, and nothing in the file shows which.',
+  dateByWindow: 'The date “{text}” was read as {date}: the other reading lies outside the campaign.',
+  dateSpan: 'Given as {text}; the first day is shown.',
+  outsideWindow: '{date} lies outside the campaign, which runs from {from} to {to}.',
+  noDate: 'No date: the date is open.',
+  noTime: 'No time: save the date.',
+  timeUnreadable: 'The time “{text}” cannot be read, so it stays open.',
+  timeWithoutDate: 'The time {time} without a date is not shown.',
+  endDropped: 'The end {end} is not after the start, so it stays open.',
+  clockChange: 'The clocks skip {time} on that day, so the time stays open.',
+  zoneDisagrees: 'The time {time} “{zone}” does not fit {placeZone}, so it stays open.',
+  zoneUnknown: 'The time {time} stays open: “{zone}” is not a time zone.',
+  zoneMissing: 'The time {time} stays open: no place and no time zone say where the clock hangs.',
+  zoneOfTable: 'The time zone {zone} of the file was used; the place lies in {placeZone}.',
+  timeConverted: '{text} was converted to {local} in {zone}.',
+  coordinatesUnreadable: 'The coordinates “{text}” cannot be read.',
+  coordinatesSwapped: 'Latitude and longitude were exchanged ({given}): only so do they lie at {place}.',
+  coordinatesSign: 'A sign of the coordinates was changed ({given}): only so do they lie at {place}.',
+  coordinatesWrapped: '360 degrees were taken off the longitude ({given}): so it lies at {place}.',
+  coordinatesZero: 'The coordinates 0, 0 say nothing and were left out.',
+  coordinatesOutside: 'The coordinates {given} lie outside the earth and were left out.',
+  coordinatesDisagree: 'The coordinates {given} lie {kilometres} km from {place} and were left out.',
+  coordinatesElsewhere: 'The coordinates {given} do not lie in {place} and were left out.',
+  coordinatesNowhere: 'The coordinates {given} are far from any place and were left out.',
+  positionOfPlace: 'The position is the middle of {place}.',
+  notOnMap: 'Without a position: in the list, not on the map.',
+  contactsRemoved: 'E-mail addresses and telephone numbers were taken out of the public text.',
+  titleShortened: 'The title was shortened.',
+  textShortened: 'A long text was shortened.',
+  linkUnreadable: '“{text}” is no web address and was left out.',
+  linkRepaired: 'The web address was completed to {url}.',
+  typeUnknown: 'There is no kind of event “{text}” in this campaign.',
+  sameId: 'The same id “{id}” as row {row}.',
+  duplicateOfRow: 'Likely the same as row {row} (“{title}”): {same}.',
+  duplicateOfEvent: 'Likely the same as the event “{title}” that is already there: {same}.',
+  alikeRow: 'Looks like row {row} (“{title}”), but is kept as an event of its own: {same}.',
+  keptByPeople: 'Edited by people since the last import and left as it is: {fields}.',
+  changed: 'Changed: {fields}.',
+  cancelledSince: 'Cancelled, withdrawn or rejected since the last import: left as it is.',
+} as const;
+
+export type ReasonCode = keyof typeof reasonsEn;
+
+/** What makes two rows alike, for the lists in the sentences above. */
+export const likenessEn = {
+  day: 'same day',
+  dayOpen: 'a date open',
+  otherDay: 'another day',
+  place: 'same place',
+  online: 'both online',
+  organisers: 'same organisers',
+  link: 'same link',
+  text: 'same description',
+  title: 'title {percent} % alike',
+} as const;
+
+export type Likeness = keyof typeof likenessEn;
