@@ -2,6 +2,7 @@ import { Campaigns1764000000000 } from './1764000000000-campaigns.js';
 import { Places1764000000100 } from './1764000000100-places.js';
 import { Events1764000000200 } from './1764000000200-events.js';
 import { Messages1764000000300 } from './1764000000300-messages.js';
+import { Imports1764000000500 } from './1764000000500-imports.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
@@ -12,5 +13,6 @@ export const migrations = [
   Events1764000000200,
   Messages1764000000300,
   Accounts1764000000400,
+  Imports1764000000500,
   Outreach1764000000600,
 ];
