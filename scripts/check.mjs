@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { ensureBuilt, ensureInstalled } from './ensure.mjs';
 import { environment, inRoot, quietly } from './project.mjs';
 import { line, main, seconds } from './say.mjs';
-import { configuration, openDatabase, programEnvironment } from './services.mjs';
+import { temporaryDatabase } from './temporary-database.mjs';
 
 const web = inRoot('apps', 'web');
 
@@ -15,8 +15,8 @@ const checks = {
   unused: [['knip', []]],
   layout: [['depcruise', ['--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'bench', 'test']]],
   format: [['prettier', ['--check', '--log-level', 'warn', '--cache', '.']]],
-  schema: [['node', ['dist/apps/api/src/cli.js', 'schema', '--check']]],
-  tables: checkTables,
+  schema: () => withApi(['schema', '--check']),
+  tables: () => withApi(['schema:check']),
 };
 
 await main(async () => {
@@ -54,13 +54,12 @@ async function inOrder(commands) {
   return { ok: true, output: '' };
 }
 
-/** The migrations must make what the entities expect. */
-async function checkTables() {
-  const config = await configuration();
-  const database = await openDatabase(config, 'npm run check', { quiet: true });
+/** The committed schema against the code, and the entities against the migrations, on a database of their own. */
+async function withApi(args) {
+  const database = await temporaryDatabase();
   try {
-    const env = programEnvironment(config, { DATABASE_URL: database.url, NODE_ENV: 'development' });
-    return await quietly('node', ['dist/apps/api/src/cli.js', 'schema:check'], { env: environment(env) });
+    const env = environment({ NODE_ENV: 'development', DATABASE_URL: database.url, DATA_DIR: database.folder });
+    return await quietly('node', ['dist/apps/api/src/cli.js', ...args], { env });
   } finally {
     await database.stop();
   }

@@ -46,6 +46,7 @@ async function serve(config, database, children, { stopped, begun, watch }) {
   children.start('worker', 'dist/apps/worker/src/main.js', env);
   const everywhere = ['0.0.0.0', '::'].includes(config.HOST);
   await answers(`http://${everywhere ? 'localhost' : config.HOST}:${config.PORT}/`, stopped);
+  if (mailbox.url !== undefined) await answers(mailbox.url, stopped);
   const local = `http://localhost:${config.PORT}`;
   console.log(`\nTurnout is ready after ${seconds(begun)}.\n`);
   line('page', local);
@@ -112,5 +113,5 @@ async function answers(url, stopped) {
     }
     await wait(50);
   }
-  if (!over) throw new Stop(`The page ${url} does not answer after a minute.`);
+  if (!over) throw new Stop(`The page ${url} does not answer in time.`);
 }

@@ -79,29 +79,46 @@ export function contains(polygon, [x, y]) {
   return inside;
 }
 
-/** A point well inside: the middle of the longest east-west chord near the middle latitudes. */
+const GRID = 24;
+
+/** The point of a grid that is farthest from any edge: where a name has most room. */
 export function labelPoint(polygon) {
+  const [west, east] = extent(polygon[0]);
   const latitudes = polygon[0].map(([, latitude]) => latitude);
   const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
-  let best = { width: -1, point: polygon[0][0] };
-  for (let step = 6; step <= 14; step += 1) {
-    const latitude = south + ((north - south) * (step + 0.013)) / 20;
-    const crossings = polygon.flatMap((ring) => crossingsOf(ring, latitude)).sort((a, b) => a - b);
-    for (let i = 0; i + 1 < crossings.length; i += 2) {
-      const width = (crossings[i + 1] - crossings[i]) * (1 - Math.abs(step - 10) / 20);
-      if (width > best.width) best = { width, point: [(crossings[i] + crossings[i + 1]) / 2, latitude] };
-    }
+  let best = { room: -1, point: polygon[0][0] };
+  for (let i = 1; i < GRID * GRID; i += 1) {
+    const point = [
+      west + ((east - west) * ((i % GRID) + 0.5)) / GRID,
+      south + ((north - south) * (Math.floor(i / GRID) + 0.5)) / GRID,
+    ];
+    if (!contains(polygon, point)) continue;
+    const room = roomAround(polygon, point, best.room);
+    if (room > best.room) best = { room, point };
   }
   const [longitude, latitude] = best.point;
   return [((((longitude + 180) % 360) + 360) % 360) - 180, latitude];
 }
 
-function crossingsOf(ring, latitude) {
-  const found = [];
-  for (let i = 1; i < ring.length; i += 1) {
-    const [x1, y1] = ring[i - 1];
-    const [x2, y2] = ring[i];
-    if (y1 > latitude !== y2 > latitude) found.push(x1 + ((latitude - y1) / (y2 - y1)) * (x2 - x1));
+/** Distance to the nearest edge, in degrees of latitude; gives up as soon as it is below `least`. */
+function roomAround(polygon, [x, y], least) {
+  const narrow = Math.cos((y * Math.PI) / 180);
+  let room = Infinity;
+  for (const ring of polygon) {
+    for (let i = 1; i < ring.length; i += 1) {
+      room = Math.min(
+        room,
+        toSegment((ring[i - 1][0] - x) * narrow, ring[i - 1][1] - y, (ring[i][0] - x) * narrow, ring[i][1] - y),
+      );
+      if (room < least) return room;
+    }
   }
-  return found;
+  return room;
+}
+
+function toSegment(x1, y1, x2, y2) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : Math.max(0, Math.min(1, -(x1 * dx + y1 * dy) / length));
+  return Math.hypot(x1 + t * dx, y1 + t * dy);
 }

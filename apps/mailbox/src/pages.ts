@@ -76,12 +76,12 @@ function page(title: string, body: string, language: Language, head = ''): strin
 }
 
 function time(iso: string, language: Language): string {
-  const words = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
+  const words = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(iso));
   return `<time datetime="${iso}">${words}</time>`;
 }
 
 function size(bytes: number, language: Language): string {
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(bytes / 1_000)} kB`;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(Math.ceil(bytes / 100) / 10)} kB`;
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -38,7 +38,7 @@ const es: typeof en = {
   to: 'Para',
   received: 'Recibido',
   size: 'Tamaño',
-  attachments: 'Archivos adjuntos',
+  attachments: 'Adjuntos',
   html: 'En HTML',
   text: 'En texto',
   headers: 'Cabeceras',

@@ -107,7 +107,7 @@ function asJson(mail: CaughtMail, parsed: ParsedMail): object {
 }
 
 function htmlPart(parsed: ParsedMail): Answer {
-  const html: string = parsed.html === false ? '' : parsed.html;
+  const html = parsed.html === false ? '' : (parsed.html ?? '');
   // Inside the head: in front of the doctype it would switch the browser to its quirks.
   const target = '<base target="_blank">';
   const body = /<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, `$&${target}`) : target + html;
