@@ -7,6 +7,7 @@ const names = [
 export default {
   rootDir: '.',
   testEnvironment: 'node',
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

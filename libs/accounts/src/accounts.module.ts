@@ -25,7 +25,7 @@ class AccountsCoreModule {}
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [AccountsCoreModule],
+  exports: [AccountsCoreModule, Sessions],
 })
 export class AccountsModule {}
 

@@ -20,8 +20,17 @@ export class CampaignList {
       .where(`c.status IN ('OPEN', 'CLOSED')`)
       .andWhere(asked.current ? 'c.ends_on >= :today' : 'true', { today });
     const after = decodeCursor(asked.after, 2);
-    const rows = query.clone().orderBy('c.starts_on', 'ASC').addOrderBy('c.id', 'ASC').limit(first + 1);
+    const rows = query
+      .clone()
+      .orderBy('c.starts_on', 'ASC')
+      .addOrderBy('c.id', 'ASC')
+      .limit(first + 1);
     if (after) rows.andWhere('(c.starts_on, c.id) > (:startsOn, :id)', { startsOn: after[0], id: after[1] });
-    return page(await rows.getMany(), first, ({ startsOn, id }) => [startsOn, id], () => query.getCount());
+    return page(
+      await rows.getMany(),
+      first,
+      ({ startsOn, id }) => [startsOn, id],
+      () => query.getCount(),
+    );
   }
 }

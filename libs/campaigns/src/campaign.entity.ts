@@ -6,14 +6,17 @@ export const CampaignStatus = { DRAFT: 'DRAFT', OPEN: 'OPEN', CLOSED: 'CLOSED', 
 export type CampaignStatus = keyof typeof CampaignStatus;
 registerEnumType(CampaignStatus, {
   name: 'CampaignStatus',
-  description: 'DRAFT: for its coordinators. OPEN: groups may register events. CLOSED: readable, no new events. ARCHIVED: hidden.',
+  description:
+    'DRAFT: for its coordinators. OPEN: groups may register events. CLOSED: readable, no new events. ARCHIVED: hidden.',
 });
 
 export const EventWord = { ACTION: 'ACTION', EVENT: 'EVENT', ACTIVITY: 'ACTIVITY' } as const;
 export type EventWord = keyof typeof EventWord;
 registerEnumType(EventWord, { name: 'EventWord', description: 'What the pages of this campaign call an event.' });
 
-@ObjectType('Campaign', { description: 'A call that gathers many local events on one action day or over several days.' })
+@ObjectType('Campaign', {
+  description: 'A call that gathers many local events on one action day or over several days.',
+})
 @Entity('campaigns')
 export class Campaign {
   @Field(() => ID, { description: 'Stable id.' })

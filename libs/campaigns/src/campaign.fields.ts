@@ -31,31 +31,57 @@ export class CampaignFields {
   @ResolveField(() => [String], { description: 'Languages that the call exists in.' })
   async languages(@Parent() campaign: Campaign, @Context() context: RequestContext): Promise<string[]> {
     const texts = await this.loaders.texts(context, campaign.id);
-    return texts.map((text) => text.language).sort((a, b) => Number(b === campaign.defaultLanguage) - Number(a === campaign.defaultLanguage) || a.localeCompare(b));
+    return texts
+      .map((text) => text.language)
+      .sort(
+        (a, b) => Number(b === campaign.defaultLanguage) - Number(a === campaign.defaultLanguage) || a.localeCompare(b),
+      );
   }
 
   @ResolveField(() => String, { description: 'Title.' })
-  async title(@Parent() campaign: Campaign, @Context() context: RequestContext, @Args('language', { type: () => String, ...languageArg }) language?: string): Promise<string> {
+  async title(
+    @Parent() campaign: Campaign,
+    @Context() context: RequestContext,
+    @Args('language', { type: () => String, ...languageArg }) language?: string,
+  ): Promise<string> {
     return (await this.text(campaign, context, language)).title;
   }
 
   @ResolveField(() => String, { description: 'One or two sentences for lists.' })
-  async summary(@Parent() campaign: Campaign, @Context() context: RequestContext, @Args('language', { type: () => String, ...languageArg }) language?: string): Promise<string> {
+  async summary(
+    @Parent() campaign: Campaign,
+    @Context() context: RequestContext,
+    @Args('language', { type: () => String, ...languageArg }) language?: string,
+  ): Promise<string> {
     return (await this.text(campaign, context, language)).summary;
   }
 
   @ResolveField(() => String, { description: 'The call as safe HTML.' })
-  async callHtml(@Parent() campaign: Campaign, @Context() context: RequestContext, @Args('language', { type: () => String, ...languageArg }) language?: string): Promise<string> {
+  async callHtml(
+    @Parent() campaign: Campaign,
+    @Context() context: RequestContext,
+    @Args('language', { type: () => String, ...languageArg }) language?: string,
+  ): Promise<string> {
     return markdownToHtml((await this.text(campaign, context, language)).call);
   }
 
   @ResolveField(() => String, { description: 'The call as typed, Markdown.' })
-  async callMarkdown(@Parent() campaign: Campaign, @Context() context: RequestContext, @Args('language', { type: () => String, ...languageArg }) language?: string): Promise<string> {
+  async callMarkdown(
+    @Parent() campaign: Campaign,
+    @Context() context: RequestContext,
+    @Args('language', { type: () => String, ...languageArg }) language?: string,
+  ): Promise<string> {
     return (await this.text(campaign, context, language)).call;
   }
 
-  @ResolveField(() => String, { description: 'The language that title and call are given in, so that a fallback can be said.' })
-  async textLanguage(@Parent() campaign: Campaign, @Context() context: RequestContext, @Args('language', { type: () => String, ...languageArg }) language?: string): Promise<string> {
+  @ResolveField(() => String, {
+    description: 'The language that title and call are given in, so that a fallback can be said.',
+  })
+  async textLanguage(
+    @Parent() campaign: Campaign,
+    @Context() context: RequestContext,
+    @Args('language', { type: () => String, ...languageArg }) language?: string,
+  ): Promise<string> {
     return (await this.text(campaign, context, language)).language;
   }
 
@@ -87,7 +113,11 @@ export class CampaignFields {
 
   private async text(campaign: Campaign, context: RequestContext, language: string | undefined): Promise<CampaignText> {
     const texts = await this.loaders.texts(context, campaign.id);
-    const picked = pickLanguage(texts.map((text) => text.language), language, campaign.defaultLanguage);
+    const picked = pickLanguage(
+      texts.map((text) => text.language),
+      language,
+      campaign.defaultLanguage,
+    );
     const text = texts.find((candidate) => candidate.language === picked);
     if (!text) throw new Error('A campaign has no text.');
     return text;

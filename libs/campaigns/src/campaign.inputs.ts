@@ -1,6 +1,20 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsEmail, IsIn, IsInt, IsOptional, IsUrl, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { DateScalar } from '#platform/graphql/scalars.js';
 import { EventWord } from './campaign.entity.js';
 
@@ -129,7 +143,10 @@ export class CampaignUpdateInput {
 
   @Field(() => String, { nullable: true, description: 'Where the news comes from.' })
   @IsOptional()
-  @IsUrl({ require_protocol: true, protocols: ['http', 'https'] }, { message: 'use a whole address that begins with https://' })
+  @IsUrl(
+    { require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'use a whole address that begins with https://' },
+  )
   sourceUrl?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the source.' })
@@ -137,4 +154,3 @@ export class CampaignUpdateInput {
   @Length(1, 200)
   sourceName?: string | null;
 }
-

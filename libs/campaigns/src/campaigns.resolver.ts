@@ -51,7 +51,10 @@ export class CampaignsResolver {
   }
 
   @Mutation(() => Campaign, { description: 'Calls a campaign; you become its coordinator.' })
-  createCampaign(@CurrentActor() actor: Actor, @Args('input', { description: 'The campaign.' }) input: CampaignInput): Promise<Campaign> {
+  createCampaign(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'The campaign.' }) input: CampaignInput,
+  ): Promise<Campaign> {
     return this.campaigns.create(actor, input);
   }
 
@@ -73,7 +76,9 @@ export class CampaignsResolver {
     return this.campaigns.setStatus(actor, slug, status);
   }
 
-  @Mutation(() => Boolean, { description: 'Makes the person with this address a coordinator. They sign in by e-mail link.' })
+  @Mutation(() => Boolean, {
+    description: 'Makes the person with this address a coordinator. They sign in by e-mail link.',
+  })
   addCoordinator(
     @CurrentActor() actor: Actor,
     @Args('campaignSlug', slugArg) slug: string,

@@ -8,7 +8,13 @@ import { Clock } from '#platform/clock.js';
 import { newId, slugify } from '#platform/ids.js';
 import { Problem, badInput, notFound } from '#platform/problem.js';
 import { CampaignUpdate } from './campaign-update.entity.js';
-import { Campaign, CampaignCoordinator, CampaignEventType, CampaignText, type CampaignStatus } from './campaign.entity.js';
+import {
+  Campaign,
+  CampaignCoordinator,
+  CampaignEventType,
+  CampaignText,
+  type CampaignStatus,
+} from './campaign.entity.js';
 import type { CampaignInput, CampaignUpdateInput } from './campaign.inputs.js';
 import { canCoordinate, canCreate, canView } from './campaign.policy.js';
 import { checkWindow, hueOf } from './campaign.rules.js';
@@ -46,7 +52,8 @@ export class Campaigns {
   }
 
   async create(actor: Actor, input: CampaignInput): Promise<Campaign> {
-    if (!canCreate(actor)) throw new Problem('FORBIDDEN', { message: 'Ask an administrator to make you a coordinator.' });
+    if (!canCreate(actor))
+      throw new Problem('FORBIDDEN', { message: 'Ask an administrator to make you a coordinator.' });
     checkWindow(input.startsOn, input.endsOn);
     const slug = input.slug ?? slugify(input.title);
     if (slug === '') throw badInput('slug', 'Give the page an address in small letters, digits and hyphens.');
@@ -79,12 +86,16 @@ export class Campaigns {
     checkWindow(input.startsOn, input.endsOn);
     return this.dataSource.transaction(async (tx) => {
       const { id } = await this.forCoordinator(actor, slug, tx);
-      await tx.update(Campaign, { id }, {
-        ...campaignColumns(input),
-        ...(input.accentHue == null ? {} : { accentHue: input.accentHue }),
-        ...(input.slug == null ? {} : { slug: input.slug }),
-        updatedAt: this.clock.now(),
-      });
+      await tx.update(
+        Campaign,
+        { id },
+        {
+          ...campaignColumns(input),
+          ...(input.accentHue == null ? {} : { accentHue: input.accentHue }),
+          ...(input.slug == null ? {} : { slug: input.slug }),
+          updatedAt: this.clock.now(),
+        },
+      );
       await tx.delete(CampaignText, { campaignId: id });
       await writeTexts(tx, id, input);
       if (input.eventTypes) await writeEventTypes(tx, id, input.eventTypes);
@@ -127,7 +138,11 @@ export class Campaigns {
         sourceName: input.sourceName ?? null,
         createdBy: actor.personId,
       });
-      await recordAudit(tx, actor, 'campaign.news-added', { type: 'campaign', id: campaign.id, campaignId: campaign.id });
+      await recordAudit(tx, actor, 'campaign.news-added', {
+        type: 'campaign',
+        id: campaign.id,
+        campaignId: campaign.id,
+      });
       return tx.findOneByOrFail(CampaignUpdate, { id });
     });
   }
@@ -154,12 +169,19 @@ async function writeTexts(tx: EntityManager, campaignId: string, input: Campaign
   );
 }
 
-async function writeEventTypes(tx: EntityManager, campaignId: string, codes: string[] | null | undefined): Promise<void> {
+async function writeEventTypes(
+  tx: EntityManager,
+  campaignId: string,
+  codes: string[] | null | undefined,
+): Promise<void> {
   await tx.delete(CampaignEventType, { campaignId });
   const unknown = await tx.query<{ code: string }[]>(
     'SELECT code FROM unnest($1::text[]) code WHERE code NOT IN (SELECT code FROM event_types)',
     [codes ?? []],
   );
   if (unknown[0]) throw badInput('eventTypes', `There is no event type "${unknown[0].code}".`);
-  await tx.insert(CampaignEventType, (codes ?? []).map((typeCode) => ({ campaignId, typeCode })));
+  await tx.insert(
+    CampaignEventType,
+    (codes ?? []).map((typeCode) => ({ campaignId, typeCode })),
+  );
 }

@@ -28,7 +28,12 @@ const types: [code: string, mobilizeCode: string, en: string, es: string][] = [
 ];
 
 export async function seedEventTypes(dataSource: DataSource): Promise<void> {
-  const rows = types.map(([code, mobilize_code, en, es], position) => ({ code, mobilize_code, names: { en, es }, position }));
+  const rows = types.map(([code, mobilize_code, en, es], position) => ({
+    code,
+    mobilize_code,
+    names: { en, es },
+    position,
+  }));
   await dataSource.query(
     `INSERT INTO event_types (code, mobilize_code, names, position)
      SELECT code, mobilize_code, names, position

@@ -34,7 +34,8 @@ export class Approvals {
     return this.dataSource.transaction(async (tx) => {
       const event = await tx.findOne(Event, { where: { id: eventId }, lock: { mode: 'pessimistic_write' } });
       if (!event) throw notFound('event');
-      if (!canReview(actor, event)) throw new Problem('FORBIDDEN', { message: 'Only coordinators of this campaign may review.' });
+      if (!canReview(actor, event))
+        throw new Problem('FORBIDDEN', { message: 'Only coordinators of this campaign may review.' });
       checkReviewable(event.reviewState);
       if (decision.allowOutsideWindow) await tx.update(Event, { id: eventId }, { outsideWindowAllowed: true });
       if (decision.approve) await this.publish(tx, actor, event, decision.reason);
@@ -60,11 +61,21 @@ export class Approvals {
     await this.record(tx, actor, event, 'REJECTED', reason);
   }
 
-  private async record(tx: EntityManager, actor: Actor, event: Event, decision: ReviewDecision['decision'], reason: string | null): Promise<void> {
+  private async record(
+    tx: EntityManager,
+    actor: Actor,
+    event: Event,
+    decision: ReviewDecision['decision'],
+    reason: string | null,
+  ): Promise<void> {
     const id = newId();
     const now = this.clock.now();
     await tx.insert(ReviewDecision, { id, eventId: event.id, decision, reason, decidedBy: actor.personId, at: now });
-    await recordAudit(tx, actor, `event.${decision.toLowerCase()}`, { type: 'event', id: event.id, campaignId: event.campaignId });
+    await recordAudit(tx, actor, `event.${decision.toLowerCase()}`, {
+      type: 'event',
+      id: event.id,
+      campaignId: event.campaignId,
+    });
     await this.messages.enqueue(tx, {
       kind: hostDecision,
       idemKey: `${hostDecision}:${id}`,

@@ -83,9 +83,31 @@ function factsOf(event: Event, timeslots: Timeslot[], campaign: Campaign, viewer
 
 function pick(event: Event) {
   const { id, slug, title, description, language, campaignId, scheduleState, attendanceMode, timeZone } = event;
-  const { addressVisibility, whatToBring, cancelNote, sequence, version, updatedAt, createdAt, startsOn, startsAt, endsAt } = event;
+  const {
+    addressVisibility,
+    whatToBring,
+    cancelNote,
+    sequence,
+    version,
+    updatedAt,
+    createdAt,
+    startsOn,
+    startsAt,
+    endsAt,
+  } = event;
   return {
     ...{ id, slug, title, description, language, campaignId, scheduleState, attendanceMode, timeZone },
-    ...{ addressVisibility, whatToBring, cancelNote, sequence, version, updatedAt, createdAt, startsOn, startsAt, endsAt },
+    ...{
+      addressVisibility,
+      whatToBring,
+      cancelNote,
+      sequence,
+      version,
+      updatedAt,
+      createdAt,
+      startsOn,
+      startsAt,
+      endsAt,
+    },
   };
 }

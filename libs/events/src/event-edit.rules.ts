@@ -43,7 +43,14 @@ const pick = ({ startsOn, localStart, localEnd, startsAt, endsAt }: Timeslot | S
 /** The plain columns of an edit; what is absent stays, null empties where the column may be empty. */
 export function editedColumns(input: EditEventInput): Partial<Event> {
   const columns: Partial<Event> = {};
-  for (const field of ['title', 'typeCode', 'attendanceMode', 'addressVisibility', 'visibility', 'signupMode'] as const) {
+  for (const field of [
+    'title',
+    'typeCode',
+    'attendanceMode',
+    'addressVisibility',
+    'visibility',
+    'signupMode',
+  ] as const) {
     if (input[field] != null) Object.assign(columns, { [field]: input[field] });
   }
   for (const field of ['onlineUrl', 'signupUrl', 'whatToBring'] as const) {

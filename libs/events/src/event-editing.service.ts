@@ -54,8 +54,16 @@ export class EventEditing {
       const columns = editedColumns(input);
       const kept = event.scheduleState === 'CANCELLED';
       const scheduleState = kept ? event.scheduleState : scheduleStateFor(times.startsAt);
-      await tx.update(Event, { id: event.id }, { ...columns, ...place, timeZone, scheduleState, reviewState: reviewStateAfterEdit(event.reviewState) });
-      await tx.update(Timeslot, { id: slot.id }, { ...times, ...(input.capacity === undefined ? {} : { capacity: input.capacity }) });
+      await tx.update(
+        Event,
+        { id: event.id },
+        { ...columns, ...place, timeZone, scheduleState, reviewState: reviewStateAfterEdit(event.reviewState) },
+      );
+      await tx.update(
+        Timeslot,
+        { id: slot.id },
+        { ...times, ...(input.capacity === undefined ? {} : { capacity: input.capacity }) },
+      );
       return editedFields(input);
     });
   }
@@ -76,7 +84,12 @@ export class EventEditing {
     });
   }
 
-  private async setSchedule(actor: Actor, at: EventKey, scheduleState: ScheduleState, note: string | null): Promise<void> {
+  private async setSchedule(
+    actor: Actor,
+    at: EventKey,
+    scheduleState: ScheduleState,
+    note: string | null,
+  ): Promise<void> {
     await this.change(actor, at, note, async (tx, { event }) => {
       if (event.scheduleState === scheduleState) return [];
       checkNotEnded(timeStateAt(event, this.clock.now()));
@@ -111,7 +124,13 @@ export class EventEditing {
           updatedAt: now,
         },
       );
-      await recordAudit(tx, actor, 'event.changed', { type: 'event', id: event.id, campaignId: event.campaignId }, { fields });
+      await recordAudit(
+        tx,
+        actor,
+        'event.changed',
+        { type: 'event', id: event.id, campaignId: event.campaignId },
+        { fields },
+      );
       if (event.publishedAt === null || changes.length === 0) return;
       const rows = changes.map((change) => ({ ...change, id: newId(), eventId: event.id, at: now, note }));
       await tx.insert(EventChange, rows);

@@ -50,7 +50,11 @@ export class EventLocator {
   }
 
   /** The middle of the city that an event names; null when the gazetteer does not know it. */
-  async cityPoint(event: { placeId: number | null; latitude: number | null; longitude: number | null }): Promise<Point | null> {
+  async cityPoint(event: {
+    placeId: number | null;
+    latitude: number | null;
+    longitude: number | null;
+  }): Promise<Point | null> {
     if (event.placeId !== null) return this.places.byId(`city:${String(event.placeId)}`);
     if (event.latitude === null || event.longitude === null) return null;
     return (await this.places.nearest(event.latitude, event.longitude))?.place ?? null;

@@ -1,6 +1,16 @@
 import { Field, Float, ID, InputType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsLatitude, IsLongitude, IsOptional, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsLatitude,
+  IsLongitude,
+  IsOptional,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { DateScalar } from '#platform/graphql/scalars.js';
 import { AttendanceMode } from './event.enums.js';
 

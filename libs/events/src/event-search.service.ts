@@ -33,7 +33,12 @@ export class EventSearch {
     private readonly clock: Clock,
   ) {}
 
-  async find(filter: EventFilter, sort: EventSort, asked: number, after: string | null): Promise<Connection<FoundEvent>> {
+  async find(
+    filter: EventFilter,
+    sort: EventSort,
+    asked: number,
+    after: string | null,
+  ): Promise<Connection<FoundEvent>> {
     const first = pageSize(asked);
     const center = await this.center(filter);
     if (sort === 'DISTANCE' && !center) throw badInput('sort', 'Sorting by distance needs `near`.');
@@ -64,7 +69,10 @@ export class EventSearch {
     const near = { latitude: event.publicLatitude, longitude: event.publicLongitude, radiusKm: 300 };
     const filter = { near, includeEnded: false, includeCancelled: false };
     const found = await this.find(filter, 'DISTANCE', Math.min(first, 20) + 1, null);
-    return found.edges.map((edge) => edge.node).filter((row) => row.id !== event.id).slice(0, first);
+    return found.edges
+      .map((edge) => edge.node)
+      .filter((row) => row.id !== event.id)
+      .slice(0, first);
   }
 
   private async center({ near }: EventFilter): Promise<Center | null> {
@@ -72,7 +80,11 @@ export class EventSearch {
     const { placeId, latitude, longitude, radiusKm } = near;
     let point: Point | null = latitude != null && longitude != null ? { latitude, longitude } : null;
     if (placeId) point = await this.places.byId(placeId);
-    if (!point) throw badInput('filter.near.placeId', 'We do not know this place. Choose one from the list, or give latitude and longitude.');
+    if (!point)
+      throw badInput(
+        'filter.near.placeId',
+        'We do not know this place. Choose one from the list, or give latitude and longitude.',
+      );
     return { latitude: point.latitude, longitude: point.longitude, radiusKm };
   }
 
@@ -101,7 +113,10 @@ export class EventSearch {
   }
 
   private async count({ where, parameters }: Conditions): Promise<number> {
-    const [row] = await this.dataSource.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM events e WHERE ${where}`, parameters);
+    const [row] = await this.dataSource.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM events e WHERE ${where}`,
+      parameters,
+    );
     return row?.n ?? 0;
   }
 }

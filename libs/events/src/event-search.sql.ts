@@ -30,7 +30,8 @@ export function conditionsOf(filter: EventFilter, center: Center | null, now: Da
   if (filter.from) where.push(`(e.starts_on IS NULL OR e.starts_on >= ${bind(filter.from)})`);
   if (filter.to) where.push(`(e.starts_on IS NULL OR e.starts_on <= ${bind(filter.to)})`);
   if (filter.types && filter.types.length > 0) where.push(`e.type_code = ANY(${bind(filter.types)})`);
-  if (filter.attendanceMode) where.push(`e.attendance_mode = ANY(${bind([...new Set([filter.attendanceMode, 'HYBRID'])])})`);
+  if (filter.attendanceMode)
+    where.push(`e.attendance_mode = ANY(${bind([...new Set([filter.attendanceMode, 'HYBRID'])])})`);
   const words = filter.text?.trim().toLowerCase().split(/\s+/).filter(Boolean) ?? [];
   for (const word of words) {
     const like = bind(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
@@ -59,8 +60,14 @@ const notEnded = (now: string): string => `CASE
   ELSE (SELECT ends_on FROM campaigns w WHERE w.id = e.campaign_id) >= (${now}::timestamptz AT TIME ZONE 'Etc/GMT+12')::date
 END`;
 
-function inBounds({ west, south, east, north }: NonNullable<EventFilter['bounds']>, bind: (value: unknown) => string): string {
+function inBounds(
+  { west, south, east, north }: NonNullable<EventFilter['bounds']>,
+  bind: (value: unknown) => string,
+): string {
   const [w, e] = [bind(west), bind(east)];
-  const longitude = west <= east ? `e.public_longitude BETWEEN ${w} AND ${e}` : `(e.public_longitude >= ${w} OR e.public_longitude <= ${e})`;
+  const longitude =
+    west <= east
+      ? `e.public_longitude BETWEEN ${w} AND ${e}`
+      : `(e.public_longitude >= ${w} OR e.public_longitude <= ${e})`;
   return `(e.public_latitude BETWEEN ${bind(south)} AND ${bind(north)} AND ${longitude})`;
 }

@@ -45,7 +45,10 @@ const en: Record<MapReason, StatusText> = {
 };
 
 const es: Record<MapReason, StatusText> = {
-  ON_THE_MAP: { reason: 'Tu evento está en el mapa.', next: 'Comparte su página y mantén aquí el lugar y la hora al día.' },
+  ON_THE_MAP: {
+    reason: 'Tu evento está en el mapa.',
+    next: 'Comparte su página y mantén aquí el lugar y la hora al día.',
+  },
   CANCELLED_SHOWN: {
     reason: 'Tu evento está en el mapa, marcado como cancelado.',
     next: 'Sigue visible para que nadie viaje en vano.',

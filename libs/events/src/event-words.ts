@@ -13,8 +13,22 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 }
 
 const words = {
-  en: { open: 'Date to be announced', timeOpen: 'time to be announced', to: 'to', online: 'Online', placeOpen: 'Place to be announced', time: (city: string) => `${city} time` },
-  es: { open: 'Fecha por anunciar', timeOpen: 'hora por anunciar', to: 'a', online: 'En línea', placeOpen: 'Lugar por anunciar', time: (city: string) => `hora de ${city}` },
+  en: {
+    open: 'Date to be announced',
+    timeOpen: 'time to be announced',
+    to: 'to',
+    online: 'Online',
+    placeOpen: 'Place to be announced',
+    time: (city: string) => `${city} time`,
+  },
+  es: {
+    open: 'Fecha por anunciar',
+    timeOpen: 'hora por anunciar',
+    to: 'a',
+    online: 'En línea',
+    placeOpen: 'Lugar por anunciar',
+    time: (city: string) => `hora de ${city}`,
+  },
 };
 
 const wordsOf = (locale: string) => (locale.startsWith('es') ? words.es : words.en);
@@ -54,14 +68,18 @@ export function whereLine(facts: Pick<EventFacts, 'location' | 'attendanceMode'>
 /** The event as a card of a mail. */
 export function mailCard(facts: EventFacts, locale: string, url: string, banner?: string): EventCard {
   const tag = locale.startsWith('es') ? 'es' : 'en-GB';
-  const tile = (part: Intl.DateTimeFormatOptions, on: string) => formatter(tag, { ...part, timeZone: 'UTC' }).format(dayOf(on));
+  const tile = (part: Intl.DateTimeFormatOptions, on: string) =>
+    formatter(tag, { ...part, timeZone: 'UTC' }).format(dayOf(on));
   const { startsOn } = facts;
   return {
-    date: startsOn === null ? null : {
-      weekday: tile({ weekday: 'short' }, startsOn),
-      day: tile({ day: 'numeric' }, startsOn),
-      month: tile({ month: 'short' }, startsOn),
-    },
+    date:
+      startsOn === null
+        ? null
+        : {
+            weekday: tile({ weekday: 'short' }, startsOn),
+            day: tile({ day: 'numeric' }, startsOn),
+            month: tile({ month: 'short' }, startsOn),
+          },
     title: facts.title,
     when: formatWhen(facts, locale),
     where: whereLine(facts, locale),

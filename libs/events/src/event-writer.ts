@@ -19,7 +19,12 @@ export type NewEvent = Omit<Partial<Event>, 'id' | 'slug'> &
   Pick<Event, 'campaignId' | 'typeCode' | 'title' | 'scheduleState' | 'reviewState' | 'createdAt'>;
 
 /** A new event with its one timeslot; returns the event's id. */
-export async function insertEvent(tx: EntityManager, event: NewEvent, times: SlotTimes, capacity: number | null): Promise<string> {
+export async function insertEvent(
+  tx: EntityManager,
+  event: NewEvent,
+  times: SlotTimes,
+  capacity: number | null,
+): Promise<string> {
   const id = newId();
   await tx.insert(Event, { ...event, id, slug: uniqueSlug(event.title), updatedAt: event.createdAt });
   await tx.insert(Timeslot, { id: newId(), eventId: id, position: 0, ...times, capacity });

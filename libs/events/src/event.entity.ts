@@ -101,7 +101,8 @@ export class Event {
   whatToBring: string | null;
 
   @Field(() => JsonScalar, {
-    description: 'List of {feature, value: YES|PARTIAL|NO|UNKNOWN, note}; an unknown feature is refused with the list of all.',
+    description:
+      'List of {feature, value: YES|PARTIAL|NO|UNKNOWN, note}; an unknown feature is refused with the list of all.',
   })
   @Column({ type: 'jsonb', default: [] })
   accessibility: AccessibilityFact[];

@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-const keys = <T extends string>(...values: T[]) => Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
+const keys = <T extends string>(...values: T[]) =>
+  Object.fromEntries(values.map((value) => [value, value])) as { [K in T]: K };
 
 export const ScheduleState = keys('TENTATIVE', 'CONFIRMED', 'POSTPONED', 'CANCELLED');
 export type ScheduleState = keyof typeof ScheduleState;
@@ -45,7 +46,8 @@ export const Visibility = keys('PUBLIC', 'UNLISTED', 'PRIVATE');
 export type Visibility = keyof typeof Visibility;
 registerEnumType(Visibility, {
   name: 'Visibility',
-  description: 'PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts and coordinators.',
+  description:
+    'PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts and coordinators.',
 });
 
 export const AddressVisibility = keys('PUBLIC', 'APPROXIMATE', 'ATTENDEES', 'HOSTS_ONLY', 'TO_BE_ANNOUNCED');

@@ -58,14 +58,27 @@ export class EventFields {
   }
 
   @ResolveField(() => Location, { description: 'The place, as far as you may know it.' })
-  async location(@Parent() event: Event, @Context() context: RequestContext, @CurrentActor() actor: Actor): Promise<Location> {
+  async location(
+    @Parent() event: Event,
+    @Context() context: RequestContext,
+    @CurrentActor() actor: Actor,
+  ): Promise<Location> {
     return visibleLocation(event, await this.viewer(event, context, actor));
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'Where to join online; only for hosts, coordinators and, by their link, people who are going.' })
-  async onlineUrl(@Parent() event: Event, @Context() context: RequestContext, @CurrentActor() actor: Actor): Promise<string | null> {
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Where to join online; only for hosts, coordinators and, by their link, people who are going.',
+  })
+  async onlineUrl(
+    @Parent() event: Event,
+    @Context() context: RequestContext,
+    @CurrentActor() actor: Actor,
+  ): Promise<string | null> {
     const viewer = await this.viewer(event, context, actor);
-    return viewer !== 'everyone' || (event.signupMode === 'NONE' && mayKnowExactPlace(event, viewer)) ? event.onlineUrl : null;
+    return viewer !== 'everyone' || (event.signupMode === 'NONE' && mayKnowExactPlace(event, viewer))
+      ? event.onlineUrl
+      : null;
   }
 
   @ResolveField(() => [Timeslot], { description: 'Time windows, at least one.' })
@@ -84,7 +97,10 @@ export class EventFields {
     return this.loaders.changes(context, event.id);
   }
 
-  @ResolveField(() => Float, { nullable: true, description: 'Kilometres from the middle of a near search; null elsewhere.' })
+  @ResolveField(() => Float, {
+    nullable: true,
+    description: 'Kilometres from the middle of a near search; null elsewhere.',
+  })
   distanceKm(@Parent() event: FoundEvent): number | null {
     return event.distanceKm ?? null;
   }
@@ -98,7 +114,11 @@ export class EventFields {
     if (event.shownTo) return event.shownTo;
     if (actor.personId === null) return 'everyone';
     const hosts = await this.loaders.hosts(context, event.id);
-    return viewerOf(actor, event.campaignId, hosts.map((host) => host.personId));
+    return viewerOf(
+      actor,
+      event.campaignId,
+      hosts.map((host) => host.personId),
+    );
   }
 }
 

@@ -24,14 +24,22 @@ export class EventLoaders {
   timeslots(context: Loaders, eventId: string): Promise<Timeslot[]> {
     return loader(context, 'event.timeslots', async (ids: readonly string[]) => {
       const where = { eventId: In([...ids]) };
-      return grouped(ids, await this.dataSource.manager.find(Timeslot, { where, order: { position: 'ASC' } }), (row) => row.eventId);
+      return grouped(
+        ids,
+        await this.dataSource.manager.find(Timeslot, { where, order: { position: 'ASC' } }),
+        (row) => row.eventId,
+      );
     }).load(eventId);
   }
 
   changes(context: Loaders, eventId: string): Promise<EventChange[]> {
     return loader(context, 'event.changes', async (ids: readonly string[]) => {
       const where = { eventId: In([...ids]) };
-      return grouped(ids, await this.dataSource.manager.find(EventChange, { where, order: { at: 'DESC' } }), (row) => row.eventId);
+      return grouped(
+        ids,
+        await this.dataSource.manager.find(EventChange, { where, order: { at: 'DESC' } }),
+        (row) => row.eventId,
+      );
     }).load(eventId);
   }
 

@@ -19,7 +19,8 @@ export const isPublished = (event: Pick<Row, 'reviewState' | 'visibility'>): boo
 export const isListed = (event: Pick<Row, 'reviewState' | 'visibility'>): boolean =>
   event.reviewState === 'APPROVED' && event.visibility === 'PUBLIC';
 
-export const canReview = (actor: Actor, event: Pick<Row, 'campaignId'>): boolean => coordinates(actor, event.campaignId);
+export const canReview = (actor: Actor, event: Pick<Row, 'campaignId'>): boolean =>
+  coordinates(actor, event.campaignId);
 
 export const canManage = (standing: Standing, event: Pick<Row, 'campaignId'>): boolean =>
   isHost(standing) || canReview(standing.actor, event);

@@ -20,7 +20,8 @@ export const afterHostVerification = (campaign: Pick<Campaign, 'reviewRequired'>
 export const scheduleStateFor = (startsAt: Date | null): ScheduleState => (startsAt ? 'CONFIRMED' : 'TENTATIVE');
 
 /** Edits that bring a rejected event back before a coordinator. An approved one stays on the map. */
-export const reviewStateAfterEdit = (state: ReviewState): ReviewState => (state === 'REJECTED' ? 'AWAITING_REVIEW' : state);
+export const reviewStateAfterEdit = (state: ReviewState): ReviewState =>
+  state === 'REJECTED' ? 'AWAITING_REVIEW' : state;
 
 export function checkTakesEvents(campaign: Pick<Campaign, 'status'>): void {
   if (campaign.status !== 'OPEN') {

@@ -61,7 +61,8 @@ export class HostInfo {
 export class HostedEvent {
   @Field(() => Event, { description: 'The event.' }) event: Event;
   @Field(() => MapStatus, { description: 'On the map or not, and why.' }) mapStatus: MapStatus;
-  @Field(() => Boolean, { description: 'The host behind this link has confirmed their address.' }) hostConfirmed: boolean;
+  @Field(() => Boolean, { description: 'The host behind this link has confirmed their address.' })
+  hostConfirmed: boolean;
   @Field(() => String, maybe('Reason of the last rejection.')) rejectionReason: string | null;
   @Field(() => Location, { description: 'The place as it really is.' }) exactLocation: Location;
   @Field(() => [HostInfo], { description: 'All hosts.' }) hosts: HostInfo[];
@@ -94,6 +95,6 @@ export class SaveTheDatePreviewLine {
 @ObjectType({ description: 'Save-the-date events made from a list of cities.' })
 export class SaveTheDateResult {
   @Field(() => [Event], { description: 'New events.' }) created: Event[];
-  @Field(() => [SaveTheDatePreviewLine], { description: 'Lines that no event was made of, and why.' }) skipped: SaveTheDatePreviewLine[];
+  @Field(() => [SaveTheDatePreviewLine], { description: 'Lines that no event was made of, and why.' })
+  skipped: SaveTheDatePreviewLine[];
 }
-

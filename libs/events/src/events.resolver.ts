@@ -19,7 +19,8 @@ export class EventsResolver {
   @Query(() => EventConnection, { description: 'Published events: by campaign, place and radius, date, type, words.' })
   events(
     @Args('filter', { description: 'Which ones.' }) filter: EventFilter,
-    @Args('sort', { type: () => EventSort, defaultValue: 'DATE', description: 'By date, or nearest first.' }) sort: EventSort,
+    @Args('sort', { type: () => EventSort, defaultValue: 'DATE', description: 'By date, or nearest first.' })
+    sort: EventSort,
     @Args('first', { type: () => Int, defaultValue: 20, description: 'At most 100.' }) first: number,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor.' }) after?: string,
   ): Promise<Connection<FoundEvent>> {
@@ -34,7 +35,10 @@ export class EventsResolver {
 
   @Public()
   @Query(() => Event, { nullable: true, description: 'One event; null when there is none that you may see.' })
-  event(@CurrentActor() actor: Actor, @Args('slug', { description: 'Slug of the event.' }) slug: string): Promise<Event | null> {
+  event(
+    @CurrentActor() actor: Actor,
+    @Args('slug', { description: 'Slug of the event.' }) slug: string,
+  ): Promise<Event | null> {
     return this.allEvents.findVisible(actor, slug);
   }
 
@@ -47,4 +51,3 @@ export class EventsResolver {
     return this.search.around(slug, first);
   }
 }
-

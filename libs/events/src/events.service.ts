@@ -48,10 +48,20 @@ export class Events {
       const words = `%${filter.text.trim().replace(/[\\%_]/g, '\\$&')}%`;
       query.andWhere('(e.title ILIKE :words OR e.locality ILIKE :words)', { words });
     }
-    const rows = query.clone().orderBy(`coalesce(e.starts_on, '9999-12-31')`).addOrderBy('e.id').limit(first + 1);
+    const rows = query
+      .clone()
+      .orderBy(`coalesce(e.starts_on, '9999-12-31')`)
+      .addOrderBy('e.id')
+      .limit(first + 1);
     const after = decodeCursor(filter.after, 2);
-    if (after) rows.andWhere(`(coalesce(e.starts_on, '9999-12-31'), e.id) > (:day, :last)`, { day: after[0], last: after[1] });
-    return page(await rows.getMany(), first, (row) => [row.startsOn ?? '9999-12-31', row.id], () => query.getCount());
+    if (after)
+      rows.andWhere(`(coalesce(e.starts_on, '9999-12-31'), e.id) > (:day, :last)`, { day: after[0], last: after[1] });
+    return page(
+      await rows.getMany(),
+      first,
+      (row) => [row.startsOn ?? '9999-12-31', row.id],
+      () => query.getCount(),
+    );
   }
 
   /** What waits for a decision, oldest first, with what helps to decide. */
@@ -74,13 +84,17 @@ export class Events {
       hostName: hosts.get(event.id)?.name ?? null,
       hostEmail: hosts.get(event.id)?.email ?? null,
       possibleDuplicates: duplicates.get(event.id) ?? [],
-      outsideWindow: event.startsOn !== null && (event.startsOn < campaign.startsOn || event.startsOn > campaign.endsOn),
+      outsideWindow:
+        event.startsOn !== null && (event.startsOn < campaign.startsOn || event.startsOn > campaign.endsOn),
     }));
   }
 
   private async primaryHosts(eventIds: string[]) {
     const hosts = await this.dataSource.manager.findBy(EventHost, { eventId: In(eventIds), role: 'PRIMARY' });
-    const persons = await this.people.byIds(this.dataSource.manager, hosts.map((host) => host.personId));
+    const persons = await this.people.byIds(
+      this.dataSource.manager,
+      hosts.map((host) => host.personId),
+    );
     return new Map(hosts.map((host) => [host.eventId, persons.get(host.personId)]));
   }
 

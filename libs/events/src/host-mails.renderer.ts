@@ -33,7 +33,10 @@ export class HostMailParts {
     return this.dataSource.manager.findBy(EventHost, { id: In(ids.filter((id) => id !== null)) });
   }
 
-  async of(requests: readonly RenderRequest[], hostFor: (request: RenderRequest) => EventHost | undefined): Promise<(HostMail | SkipMail)[]> {
+  async of(
+    requests: readonly RenderRequest[],
+    hostFor: (request: RenderRequest) => EventHost | undefined,
+  ): Promise<(HostMail | SkipMail)[]> {
     const hosts = requests.map(hostFor);
     const ids = hosts.flatMap((host) => host?.eventId ?? []);
     const facts = await this.cards.byIds(this.dataSource.manager, ids, 'insider');

@@ -9,7 +9,11 @@ import { HostedEvent, RegisterEventResult } from './event.types.js';
 import { Hosting } from './hosting.service.js';
 import { Registrations } from './registrations.service.js';
 
-const key = { type: () => String, nullable: true, description: 'Key of the host link; without it you must be signed in.' } as const;
+const key = {
+  type: () => String,
+  nullable: true,
+  description: 'Key of the host link; without it you must be signed in.',
+} as const;
 const eventId = { type: () => ID, nullable: true, description: 'The event, when you are signed in.' } as const;
 const note = { type: () => String, nullable: true, description: 'A word to the people who are going.' } as const;
 
@@ -23,7 +27,11 @@ export class HostingResolver {
 
   @Public('link')
   @Query(() => HostedEvent, { description: 'An event for its host: on the map or not, who comes, everything to edit.' })
-  hostedEvent(@CurrentActor() actor: Actor, @Args('key', key) link?: string, @Args('eventId', eventId) id?: string): Promise<HostedEvent> {
+  hostedEvent(
+    @CurrentActor() actor: Actor,
+    @Args('key', key) link?: string,
+    @Args('eventId', eventId) id?: string,
+  ): Promise<HostedEvent> {
     return this.hosting.view(actor, { key: link, eventId: id });
   }
 
@@ -36,14 +44,19 @@ export class HostingResolver {
 
   @Public('link')
   @Mutation(() => HostedEvent, { description: 'Proves the address behind a host link. Pressing twice does no harm.' })
-  async confirmHost(@CurrentActor() actor: Actor, @Args('key', { description: 'Key of the host link.' }) link: string): Promise<HostedEvent> {
+  async confirmHost(
+    @CurrentActor() actor: Actor,
+    @Args('key', { description: 'Key of the host link.' }) link: string,
+  ): Promise<HostedEvent> {
     await this.registrations.confirm(actor, link);
     return this.hosting.view(actor, { key: link });
   }
 
   @Public()
   @RateLimited('requestHostLink')
-  @Mutation(() => Boolean, { description: 'Mails the host link again, if the address is a host of the event. Always true.' })
+  @Mutation(() => Boolean, {
+    description: 'Mails the host link again, if the address is a host of the event. Always true.',
+  })
   requestHostLink(
     @Args('eventSlug', { description: 'Slug of the event.' }) slug: string,
     @Args('email', { description: 'Your address.' }) email: string,
@@ -52,7 +65,9 @@ export class HostingResolver {
   }
 
   @Public('link')
-  @Mutation(() => HostedEvent, { description: 'Changes an event. People who are going are told of a new time, place or mode.' })
+  @Mutation(() => HostedEvent, {
+    description: 'Changes an event. People who are going are told of a new time, place or mode.',
+  })
   editEvent(
     @CurrentActor() actor: Actor,
     @Args('input', { description: 'The changes.' }) input: EditEventInput,
@@ -63,7 +78,9 @@ export class HostingResolver {
   }
 
   @Public('link')
-  @Mutation(() => HostedEvent, { description: 'Cancels an event; it stays visible as cancelled and everybody going is told.' })
+  @Mutation(() => HostedEvent, {
+    description: 'Cancels an event; it stays visible as cancelled and everybody going is told.',
+  })
   cancelEvent(
     @CurrentActor() actor: Actor,
     @Args('key', key) link?: string,
@@ -74,7 +91,9 @@ export class HostingResolver {
   }
 
   @Public('link')
-  @Mutation(() => HostedEvent, { description: 'Puts an event off; a new date makes it valid again. Everybody going is told.' })
+  @Mutation(() => HostedEvent, {
+    description: 'Puts an event off; a new date makes it valid again. Everybody going is told.',
+  })
   postponeEvent(
     @CurrentActor() actor: Actor,
     @Args('key', key) link?: string,
@@ -86,7 +105,11 @@ export class HostingResolver {
 
   @Public('link')
   @Mutation(() => HostedEvent, { description: 'Takes an event back and off the map.' })
-  withdrawEvent(@CurrentActor() actor: Actor, @Args('key', key) link?: string, @Args('eventId', eventId) id?: string): Promise<HostedEvent> {
+  withdrawEvent(
+    @CurrentActor() actor: Actor,
+    @Args('key', key) link?: string,
+    @Args('eventId', eventId) id?: string,
+  ): Promise<HostedEvent> {
     return this.afterwards(actor, { key: link, eventId: id }, (at) => this.editing.withdraw(actor, at));
   }
 
@@ -100,7 +123,9 @@ export class HostingResolver {
     @Args('key', key) link?: string,
     @Args('eventId', eventId) id?: string,
   ): Promise<HostedEvent> {
-    return this.afterwards(actor, { key: link, eventId: id }, (at) => this.registrations.addCohost(actor, at, email, name ?? null));
+    return this.afterwards(actor, { key: link, eventId: id }, (at) =>
+      this.registrations.addCohost(actor, at, email, name ?? null),
+    );
   }
 
   private async afterwards(actor: Actor, at: EventKey, act: (at: EventKey) => Promise<void>): Promise<HostedEvent> {

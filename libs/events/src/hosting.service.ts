@@ -19,7 +19,10 @@ export class Hosting {
 
   async view(actor: Actor, at: EventKey): Promise<HostedEvent> {
     const { event, campaign, hosts, host } = await this.access.read(actor, at);
-    const persons = await this.people.byIds(this.dataSource.manager, hosts.map((row) => row.personId));
+    const persons = await this.people.byIds(
+      this.dataSource.manager,
+      hosts.map((row) => row.personId),
+    );
     const last = await this.dataSource.manager.findOne(ReviewDecision, {
       where: { eventId: event.id, decision: 'REJECTED' },
       order: { at: 'DESC' },
@@ -33,7 +36,9 @@ export class Hosting {
       hosts: hosts.flatMap((row) => {
         const person = persons.get(row.personId);
         if (!person?.email) return [];
-        return [{ id: row.id, name: person.name, email: person.email, role: row.role, confirmed: row.confirmedAt !== null }];
+        return [
+          { id: row.id, name: person.name, email: person.email, role: row.role, confirmed: row.confirmedAt !== null },
+        ];
       }),
     };
   }

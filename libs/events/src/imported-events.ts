@@ -125,7 +125,10 @@ export async function updateImportedEvents(
     const own = fields.filter((field): field is EventColumn => field in eventColumns);
     const times = fields.filter((field): field is SlotColumn => field in slotColumns);
     const json = records([{ ...values, id }]);
-    const point = own.includes('latitude') || own.includes('longitude') ? ['public_latitude = r.latitude', 'public_longitude = r.longitude'] : [];
+    const point =
+      own.includes('latitude') || own.includes('longitude')
+        ? ['public_latitude = r.latitude', 'public_longitude = r.longitude']
+        : [];
     const sets = [...own.map((field) => nameOf(eventColumns[field])).map((name) => `${name} = r.${name}`), ...point];
     await tx.query(
       `UPDATE events e SET ${[...sets, 'version = e.version + 1', 'sequence = e.sequence + 1', 'updated_at = $2'].join(', ')}

@@ -5,6 +5,8 @@ export { EventChange } from './event-change.entity.js';
 export { Timeslot } from './timeslot.entity.js';
 export { HostedEvent, Location } from './event.types.js';
 export { EventLoaders } from './event.loaders.js';
+export { EventSearch } from './event-search.service.js';
+export { Events } from './events.service.js';
 export { EventCards, type EventFacts } from './event-cards.service.js';
 export { formatWhen, mailCard, whereLine } from './event-words.js';
 export { EventAccess, type EventKey } from './event-access.js';

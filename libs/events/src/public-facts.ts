@@ -2,9 +2,15 @@ import type { Event } from './event.entity.js';
 import type { Timeslot } from './timeslot.entity.js';
 
 /** Day, start and end as one comparable text: `2027-02-06T10:00/12:00 Europe/Paris`; null while the date is open. */
-export function timeText(slot: Pick<Timeslot, 'startsOn' | 'localStart' | 'localEnd'>, zone: string | null): string | null {
+export function timeText(
+  slot: Pick<Timeslot, 'startsOn' | 'localStart' | 'localEnd'>,
+  zone: string | null,
+): string | null {
   if (slot.localStart === null) return slot.startsOn;
-  const end = slot.localEnd === null ? '' : `/${slot.localEnd.slice(0, 10) === slot.localStart.slice(0, 10) ? slot.localEnd.slice(11) : slot.localEnd}`;
+  const end =
+    slot.localEnd === null
+      ? ''
+      : `/${slot.localEnd.slice(0, 10) === slot.localStart.slice(0, 10) ? slot.localEnd.slice(11) : slot.localEnd}`;
   return `${slot.localStart}${end} ${zone ?? ''}`.trim();
 }
 

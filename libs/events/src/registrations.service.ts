@@ -58,11 +58,26 @@ export class Registrations {
     return this.dataSource.transaction(async (tx) => {
       const known = input.clientKey ? await tx.findOneBy(Event, { clientKey: input.clientKey }) : null;
       if (known) return { eventSlug: known.slug, mailSentTo: maskEmail(normalizeEmail(input.hostEmail)) };
-      const host = await this.people.findOrCreate(tx, { email: input.hostEmail, name: input.hostName, locale: input.locale });
-      const groupId = input.groupName ? (await this.groups.findOrCreate(tx, { name: input.groupName, country: located.country })).id : null;
+      const host = await this.people.findOrCreate(tx, {
+        email: input.hostEmail,
+        name: input.hostName,
+        locale: input.locale,
+      });
+      const groupId = input.groupName
+        ? (await this.groups.findOrCreate(tx, { name: input.groupName, country: located.country, createdBy: host.id }))
+            .id
+        : null;
       const eventId = await insertEvent(
         tx,
-        { ...this.columns(input, located), campaignId: campaign.id, groupId, timeZone, title: await this.titleOf(input, located), scheduleState: scheduleStateFor(times.startsAt), createdBy: host.id },
+        {
+          ...this.columns(input, located),
+          campaignId: campaign.id,
+          groupId,
+          timeZone,
+          title: await this.titleOf(input, located),
+          scheduleState: scheduleStateFor(times.startsAt),
+          createdBy: host.id,
+        },
         times,
         input.capacity ?? null,
       );
@@ -99,7 +114,13 @@ export class Registrations {
         [eventSlug, normalizeEmail(email)],
       );
       for (const host of found) {
-        await this.mailHost(tx, hostLink, { id: host.id, personId: host.person_id }, host.campaign_id, `again:${newId()}`);
+        await this.mailHost(
+          tx,
+          hostLink,
+          { id: host.id, personId: host.person_id },
+          host.campaign_id,
+          `again:${newId()}`,
+        );
       }
     });
     return true;

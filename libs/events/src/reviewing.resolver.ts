@@ -54,7 +54,8 @@ export class ReviewingResolver {
     @CurrentActor() actor: Actor,
     @Args('campaignSlug', campaignSlug) slug: string,
     @Args('first', firstArg(50)) first: number,
-    @Args('reviewState', { type: () => ReviewState, nullable: true, description: 'Only these.' }) reviewState?: ReviewState,
+    @Args('reviewState', { type: () => ReviewState, nullable: true, description: 'Only these.' })
+    reviewState?: ReviewState,
     @Args('text', { type: () => String, nullable: true, description: 'Words in title or city.' }) text?: string,
     @Args('after', afterArg) after?: string,
   ): Promise<Connection<Event>> {
@@ -67,8 +68,10 @@ export class ReviewingResolver {
     @CurrentActor() actor: Actor,
     @Args('eventId', { type: () => ID, description: 'The event.' }) eventId: string,
     @Args('approve', { description: 'True to publish.' }) approve: boolean,
-    @Args('reason', { type: () => String, nullable: true, description: 'For the host; needed to refuse.' }) reason?: string,
-    @Args('allowOutsideWindow', { defaultValue: false, description: 'Let it lie outside the campaign window.' }) allowOutsideWindow?: boolean,
+    @Args('reason', { type: () => String, nullable: true, description: 'For the host; needed to refuse.' })
+    reason?: string,
+    @Args('allowOutsideWindow', { defaultValue: false, description: 'Let it lie outside the campaign window.' })
+    allowOutsideWindow?: boolean,
   ): Promise<Event> {
     const decision = { approve, reason: reason ?? null, allowOutsideWindow: allowOutsideWindow ?? false };
     return this.approvals.review(actor, eventId, decision);
@@ -82,12 +85,19 @@ export class ReviewingResolver {
     return this.saveTheDates.preview(actor, lines);
   }
 
-  @Mutation(() => SaveTheDateResult, { description: 'Makes a published save-the-date event of each line that is certain.' })
+  @Mutation(() => SaveTheDateResult, {
+    description: 'Makes a published save-the-date event of each line that is certain.',
+  })
   createSaveTheDates(
     @CurrentActor() actor: Actor,
     @Args('campaignSlug', campaignSlug) slug: string,
     @Args('lines', { type: () => [SaveTheDateLine], description: 'The lines.' }) lines: SaveTheDateLine[],
-    @Args('typeCode', { type: () => String, nullable: true, description: 'Type of the events; the first allowed one when absent.' }) typeCode?: string,
+    @Args('typeCode', {
+      type: () => String,
+      nullable: true,
+      description: 'Type of the events; the first allowed one when absent.',
+    })
+    typeCode?: string,
   ): Promise<SaveTheDateResult> {
     return this.saveTheDates.create(actor, slug, lines, typeCode ?? null);
   }

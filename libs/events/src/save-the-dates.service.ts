@@ -38,7 +38,12 @@ export class SaveTheDates {
     return this.read(lines);
   }
 
-  async create(actor: Actor, campaignSlug: string, lines: readonly Line[], typeCode: string | null): Promise<SaveTheDateResult> {
+  async create(
+    actor: Actor,
+    campaignSlug: string,
+    lines: readonly Line[],
+    typeCode: string | null,
+  ): Promise<SaveTheDateResult> {
     const campaign = await this.campaigns.forCoordinator(actor, campaignSlug);
     const types = await this.campaignFacts.eventTypes({ loaders: new Map() }, campaign.id);
     const type = typeCode === null ? types[0] : types.find((candidate) => candidate.code === typeCode);
@@ -54,7 +59,12 @@ export class SaveTheDates {
         else if (await this.exists(tx, campaign, place, type.code)) {
           result.skipped.push({ ...line, problem: 'This campaign has a save-the-date of this type there already.' });
         } else {
-          const id = await insertEvent(tx, this.columns(campaign, place, type.code, title, actor), this.day(lines[index]), null);
+          const id = await insertEvent(
+            tx,
+            this.columns(campaign, place, type.code, title, actor),
+            this.day(lines[index]),
+            null,
+          );
           await recordAudit(tx, actor, 'event.save-the-date', { type: 'event', id, campaignId: campaign.id });
           result.created.push(await tx.findOneByOrFail(Event, { id }));
         }
@@ -98,7 +108,12 @@ export class SaveTheDates {
     };
   }
 
-  private async exists(tx: DataSource['manager'], campaign: Campaign, place: Place, typeCode: string): Promise<boolean> {
+  private async exists(
+    tx: DataSource['manager'],
+    campaign: Campaign,
+    place: Place,
+    typeCode: string,
+  ): Promise<boolean> {
     return tx.existsBy(Event, {
       campaignId: campaign.id,
       typeCode,
@@ -112,7 +127,8 @@ export class SaveTheDates {
   private async read(lines: readonly Line[]): Promise<SaveTheDatePreviewLine[]> {
     const given = lines.filter((line) => line.line.trim() !== '');
     if (given.length === 0) throw badInput('lines', 'Paste one city per line, such as "Lyon, France".');
-    if (given.length > mostLines) throw badInput('lines', `At most ${String(mostLines)} lines at once. Use the import for more.`);
+    if (given.length > mostLines)
+      throw badInput('lines', `At most ${String(mostLines)} lines at once. Use the import for more.`);
     const read: SaveTheDatePreviewLine[] = [];
     for (const line of given) read.push(await this.readLine(line));
     return read;
@@ -127,7 +143,8 @@ export class SaveTheDates {
     const others = candidates.map((candidate) => candidate.place).filter((other) => other.id !== place?.id);
     if (place && confidence >= sureEnough) return { line, place, candidates: others.slice(0, 4), problem: null };
     const choices = candidates.map((candidate) => candidate.place).slice(0, 5);
-    const problem = choices.length > 0 ? 'More than one place has this name. Choose one.' : 'We do not know this place.';
+    const problem =
+      choices.length > 0 ? 'More than one place has this name. Choose one.' : 'We do not know this place.';
     return { line, place: null, candidates: choices, problem };
   }
 }

@@ -2,7 +2,9 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DateScalar, DateTimeScalar } from '#platform/graphql/scalars.js';
 
-@ObjectType('Timeslot', { description: 'A time window of an event with its own capacity. Every event has at least one.' })
+@ObjectType('Timeslot', {
+  description: 'A time window of an event with its own capacity. Every event has at least one.',
+})
 @Entity('timeslots')
 export class Timeslot {
   @Field(() => ID, { description: 'Stable id; also in the calendar UID.' })
@@ -16,7 +18,10 @@ export class Timeslot {
   @Column({ type: 'date', nullable: true })
   startsOn: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Wall time as typed, 2027-02-04T17:30; null while the time is open.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Wall time as typed, 2027-02-04T17:30; null while the time is open.',
+  })
   @Column({ type: 'text', nullable: true })
   localStart: string | null;
 

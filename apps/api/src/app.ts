@@ -1,0 +1,23 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Config } from '#platform/config/config.js';
+import { NestLog } from '#platform/log.js';
+import { ApiModule } from './api.module.js';
+import { servePages } from './pages/pages.js';
+
+/** The whole API with its pages, ready to listen. `root` is the project's folder, where the built pages lie. */
+export async function createApi(config: Config, root: string): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(config), {
+    logger: new NestLog(),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.disable('x-powered-by');
+  // Only where the API itself reads a body: the pages read their forms from the raw stream.
+  app.useBodyParser('json', { limit: '1mb', type: 'application/json' });
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  await app.init();
+  await servePages(app, root);
+  return app;
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { INestApplication } from '@nestjs/common';
+import { createRequestHandler } from '@react-router/express';
+import express, { type Express, type Request, type Response } from 'express';
+import type { RouterContextProvider, ServerBuild } from 'react-router';
+import { Clock } from '#platform/clock.js';
+import { CONFIG, type Config } from '#platform/config/config.js';
+import { log, scrub } from '#platform/log.js';
+import { Problem } from '#platform/problem.js';
+import { executor } from './in-process.js';
+import { PageUploads } from './page-uploads.js';
+
+type CreateLoadContext = (values: object) => RouterContextProvider;
+
+const year = 365 * 24 * 3600 * 1000;
+
+/** Serves the pages of apps/web for everything that no route of the API took. */
+export async function servePages(app: INestApplication, root: string): Promise<void> {
+  const build = join(root, 'apps', 'web', 'build');
+  const entry = join(build, 'server', 'index.js');
+  const server = app.getHttpAdapter().getInstance() as Express;
+  if (!existsSync(entry)) {
+    log.warn('The pages are not built; only the API answers. Run npm run build.');
+    return;
+  }
+  const serverBuild = (await import(pathToFileURL(entry).href)) as ServerBuild;
+  const { createLoadContext } = serverBuild.entry.module as unknown as { createLoadContext: CreateLoadContext };
+  const client = join(build, 'client');
+  server.use(
+    '/assets',
+    express.static(join(client, 'assets'), { immutable: true, maxAge: year, index: false, redirect: false }),
+  );
+  server.use(express.static(client, { maxAge: 3_600_000, index: false, redirect: false }));
+  server.use(
+    '/basemap',
+    express.static(join(root, 'dist', 'basemap'), { maxAge: 24 * 3_600_000, index: false, redirect: false }),
+  );
+  const handler = createRequestHandler({
+    build: serverBuild,
+    mode: 'production',
+    getLoadContext: (req, res) => createLoadContext(pageValues(app, req, res)),
+  });
+  server.use((req, res, next) => void handler(req, res, next));
+}
+
+function pageValues(app: INestApplication, req: Request, res: Response): object {
+  const config = app.get<Config>(CONFIG);
+  return {
+    graphql: executor(app, req, res),
+    upload: (file: File) => upload(app, req, file),
+    now: () => app.get(Clock).now(),
+    config: {
+      baseUrl: config.publicUrl,
+      mailboxUrl: config.MAILBOX_URL,
+      mapStyleUrl: config.MAP_STYLE_URL,
+      pmtilesUrl: config.PMTILES_URL,
+    },
+    onPageError: (incidentId: string, error: unknown) => {
+      log.error({ incidentId }, scrub(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    },
+  };
+}
+
+async function upload(
+  app: INestApplication,
+  req: Request,
+  file: File,
+): Promise<{ uploadId: string } | { error: string }> {
+  try {
+    return await app.get(PageUploads).add(req, file);
+  } catch (error) {
+    if (error instanceof Problem) return { error: error.message };
+    throw error;
+  }
+}
