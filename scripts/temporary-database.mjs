@@ -16,7 +16,7 @@ export async function temporaryDatabase() {
   }
   const { openEmbeddedPostgres } = await import(embedded);
   await removeAbandoned();
-  const folder = await mkdtemp(join(tmpdir(), 'turnout-test-'));
+  const folder = await mkdtemp(join(tmpdir(), 'turnout-postgres-'));
   const server = await openEmbeddedPostgres({ dataDir: folder, command: 'tests', careless: true });
   const stop = async () => {
     await server.stop();
@@ -29,7 +29,7 @@ export async function temporaryDatabase() {
 /** A run that was killed could not remove its folder; its server has ended with it. */
 async function removeAbandoned() {
   for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith('turnout-test-')) continue;
+    if (!name.startsWith('turnout-postgres-')) continue;
     const note = await readFile(join(tmpdir(), name, 'postgres.json'), 'utf8').catch(() => undefined);
     if (note === undefined || runs(JSON.parse(note).owner?.pid)) continue;
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {});
