@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { requestOf } from '../auth/public.js';
 import { RateLimits, type Limit } from './rate-limits.js';
 
-const RATE_LIMITED = 'turnout:rate-limited';
+export const RATE_LIMITED = 'turnout:rate-limited';
 
 interface Marked {
   name: string;
