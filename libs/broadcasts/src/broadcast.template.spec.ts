@@ -51,7 +51,9 @@ describe('a body', () => {
   });
 
   it('drops scripts, styles and pictures of the author', () => {
-    const { html } = compileBody('<script>x</script><style>p{}</style>\n\n![p](https://example.org/p.png) **yes**')(facts);
+    const { html } = compileBody('<script>x</script><style>p{}</style>\n\n![p](https://example.org/p.png) **yes**')(
+      facts,
+    );
     expect(html).not.toMatch(/<script|<style|<img/);
     expect(html).toContain('<strong>yes</strong>');
   });

@@ -12,7 +12,12 @@ describe('the next digest', () => {
     ['on Friday it is next Thursday', 'Europe/Paris', '2027-02-05T12:00:00Z', '2027-02-11T08:00:00.000Z'],
     ['in Kiritimati it is Thursday already', 'Pacific/Kiritimati', '2027-02-03T18:00:00Z', '2027-02-03T19:00:00.000Z'],
     ['in Honolulu it is still Wednesday', 'Pacific/Honolulu', '2027-02-04T08:00:00Z', '2027-02-04T19:00:00.000Z'],
-    ['summer time moves the instant, not the hour', 'Europe/Berlin', '2027-03-26T00:00:00Z', '2027-04-01T07:00:00.000Z'],
+    [
+      'summer time moves the instant, not the hour',
+      'Europe/Berlin',
+      '2027-03-26T00:00:00Z',
+      '2027-04-01T07:00:00.000Z',
+    ],
   ])('%s', (_, zone, now, expected) => {
     expect(nextDigestAt(thursday(zone), new Date(now)).toISOString()).toBe(expected);
   });

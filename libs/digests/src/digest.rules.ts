@@ -8,6 +8,8 @@ export interface DigestSlot {
 }
 
 export const DEFAULT_HOUR = 9;
+export const DEFAULT_WEEKDAY = 4;
+export const DEFAULT_RADIUS_KM = 50;
 export const LARGEST_DIGEST = 10;
 
 /**

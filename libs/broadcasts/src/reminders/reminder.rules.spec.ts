@@ -19,7 +19,12 @@ describe('when the day-before reminder is due', () => {
     ['an ordinary day in Paris', '2027-02-06T10:00', 'Europe/Paris', '2027-02-05T10:00:00.000Z'],
     ['the day the clocks go forward in Berlin', '2026-03-29T10:00', 'Europe/Berlin', '2026-03-28T10:00:00.000Z'],
     ['the day the clocks go back in Berlin', '2026-10-25T10:00', 'Europe/Berlin', '2026-10-24T09:00:00.000Z'],
-    ['Lord Howe, whose clocks move by half an hour', '2026-10-04T09:00', 'Australia/Lord_Howe', '2026-10-03T00:30:00.000Z'],
+    [
+      'Lord Howe, whose clocks move by half an hour',
+      '2026-10-04T09:00',
+      'Australia/Lord_Howe',
+      '2026-10-03T00:30:00.000Z',
+    ],
     ['the day after that on Lord Howe', '2026-10-05T09:00', 'Australia/Lord_Howe', '2026-10-04T00:00:00.000Z'],
     ['Kiritimati, 14 hours ahead', '2027-02-06T01:00', 'Pacific/Kiritimati', '2027-02-04T21:00:00.000Z'],
     ['Kathmandu, on a quarter hour', '2027-02-06T07:00', 'Asia/Kathmandu', '2027-02-05T05:15:00.000Z'],
@@ -120,7 +125,12 @@ describe('the rules of a campaign', () => {
   const rule = (campaignId: string | null, code: string, enabled = true) => ({ campaignId, code, enabled });
 
   it('are the defaults unless it has its own', () => {
-    const all = [rule(null, 'day-before'), rule(null, 'hours-before'), rule('a', 'hours-before', false), rule('b', 'week-before')];
+    const all = [
+      rule(null, 'day-before'),
+      rule(null, 'hours-before'),
+      rule('a', 'hours-before', false),
+      rule('b', 'week-before'),
+    ];
     expect(rulesFor(all, 'a').map(({ code }) => code)).toEqual(['day-before']);
     expect(rulesFor(all, 'b').map(({ code }) => code)).toEqual(['day-before', 'hours-before', 'week-before']);
   });

@@ -40,7 +40,10 @@ function hourReminder(hours: number, { startsAt }: SlotTimes): Due | null {
   return { at: dateOf(instantOf(startsAt).subtract({ hours })), expiresAt: startsAt };
 }
 
-function dayReminder({ daysBefore, localTime }: ReminderTiming, { startsOn, startsAt, timeZone }: SlotTimes): Due | null {
+function dayReminder(
+  { daysBefore, localTime }: ReminderTiming,
+  { startsOn, startsAt, timeZone }: SlotTimes,
+): Due | null {
   if (daysBefore === null || localTime === null || startsOn === null || timeZone === null) return null;
   const day = Temporal.PlainDate.from(startsOn);
   const at = day

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Messages, type DeliveryState } from '#messages';
+import { People } from '#people';
+import type { Actor } from '#platform/auth/actor.js';
+import { maskEmail } from '#platform/mask.js';
+import { badInput } from '#platform/problem.js';
+import type { Broadcast } from './broadcast.entity.js';
+import type { BroadcastDelivery } from './broadcast.views.js';
+import { Broadcasts } from './broadcasts.service.js';
+
+const LOOK_EVERY_MS = 1000;
+
+const states: readonly DeliveryState[] = [
+  'QUEUED',
+  'SENDING',
+  'SENT',
+  'DEFERRED',
+  'FAILED',
+  'SUPPRESSED',
+  'UNSURE',
+  'CANCELLED',
+  'EXPIRED',
+  'BOUNCED',
+  'COMPLAINED',
+];
+
+/** Watching a broadcast go out. Reads the ledger, so it does not matter which process sends. */
+@Injectable()
+export class BroadcastProgress {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly broadcasts: Broadcasts,
+    private readonly messages: Messages,
+    private readonly people: People,
+  ) {}
+
+  /** The broadcast again each time that its numbers have moved, until nothing will move any more. */
+  async watch(actor: Actor, id: string): Promise<AsyncGenerator<{ broadcastProgress: Broadcast }, void>> {
+    return this.follow(await this.broadcasts.find(actor, id));
+  }
+
+  private async *follow(broadcast: Broadcast): AsyncGenerator<{ broadcastProgress: Broadcast }, void> {
+    let seen = '';
+    for (;;) {
+      const progress = broadcast.messageId === null ? null : await this.messages.progress(broadcast.messageId);
+      const now = JSON.stringify(progress);
+      if (now !== seen) yield { broadcastProgress: broadcast };
+      seen = now;
+      if (progress === null || progress.status === 'done' || progress.status === 'cancelled') return;
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  async deliveries(
+    actor: Actor,
+    id: string,
+    page: { state: string | null; first: number; offset: number },
+  ): Promise<BroadcastDelivery[]> {
+    const broadcast = await this.broadcasts.find(actor, id);
+    const state = states.find((known) => known === page.state) ?? null;
+    if (page.state !== null && state === null) throw badInput('state', `Choose one of ${states.join(', ')}.`);
+    if (page.first < 1 || page.first > 100) throw badInput('first', 'A page has 1 to 100 entries.');
+    if (page.offset < 0) throw badInput('offset', 'Start at 0 or later.');
+    if (broadcast.messageId === null) return [];
+    const rows = await this.messages.deliveriesOf(broadcast.messageId, { ...page, state });
+    const people = await this.people.byIds(
+      this.dataSource.manager,
+      rows.map((row) => row.personId),
+    );
+    return rows.map(({ personId, ...row }) => {
+      const person = people.get(personId);
+      return { ...row, name: person?.name ?? null, maskedEmail: person?.email ? maskEmail(person.email) : '…' };
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { Event, EventChange, eventChanged } from '#events';
+import { Messages } from '#messages';
+import { Clock } from '#platform/clock.js';
+import { HandlesJob, type JobHandler } from '#platform/jobs/job-kinds.js';
+import { cancelledMessage, changedMessage, postponedMessage } from '../broadcast.messages.js';
+import { GATHER_SECONDS, netChanges, noticeKind, type NoticeKind } from './change.rules.js';
+
+const kinds = { changed: changedMessage, cancelled: cancelledMessage, postponed: postponedMessage };
+
+/** Nobody needs to hear of a change after the event, or, while the date is open, three days later. */
+const MAILABLE_HOURS = 72;
+
+const participants = `
+  SELECT DISTINCT ON (a.person_id) a.person_id, jsonb_build_object('attendanceId', a.id) AS payload
+    FROM attendances a JOIN timeslots t ON t.id = a.timeslot_id
+   WHERE a.event_id = $1 AND a.rsvp_status IN ('REGISTERED', 'CONFIRMED', 'MAYBE', 'WAITLISTED')
+   ORDER BY a.person_id, t.position`;
+
+interface Unsent {
+  id: string;
+  changeIds: string[];
+}
+
+/** Tells the people who are going what their host has changed. */
+@Injectable()
+@HandlesJob(eventChanged)
+export class EventChangedHandler implements JobHandler<{ eventId: string; changeIds: string[] }> {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly messages: Messages,
+  ) {}
+
+  async run({ eventId, changeIds }: { eventId: string; changeIds: string[] }): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      const event = await tx.findOne(Event, { where: { id: eventId }, lock: { mode: 'pessimistic_write' } });
+      if (event?.reviewState !== 'APPROVED') return;
+      const now = this.clock.now();
+      const idemKey = `chg:${eventId}:${[...changeIds].sort().join(',')}`;
+      if (await known(tx, idemKey)) return;
+      const unsent = await unsentNotices(tx, eventId, now);
+      const ids = [...new Set([...unsent.flatMap((notice) => notice.changeIds), ...changeIds])];
+      const rows = await tx.find(EventChange, { where: { id: In(ids) }, order: { at: 'ASC', id: 'ASC' } });
+      for (const notice of unsent) await this.messages.cancel(tx, notice.id);
+      const kind = noticeKind(event.scheduleState, netChanges(rows));
+      await this.announce(tx, event, kind, { idemKey, changeIds: ids, now });
+    });
+  }
+
+  /** No news is enqueued too, to nobody: its key keeps a second run of the job from seeing half of the changes. */
+  private async announce(
+    tx: EntityManager,
+    event: Event,
+    news: NoticeKind | null,
+    { idemKey, changeIds, now }: { idemKey: string; changeIds: string[]; now: Date },
+  ): Promise<void> {
+    const kind = news ?? 'changed';
+    await this.messages.enqueue(tx, {
+      kind: kinds[kind],
+      idemKey,
+      stream: 'tx',
+      topic: null,
+      campaignId: event.campaignId,
+      subject: { type: 'event', id: event.id },
+      eventVersion: event.version,
+      params: { changeIds },
+      ...(kind === 'changed' ? { notBefore: new Date(now.getTime() + GATHER_SECONDS * 1000) } : {}),
+      expiresAt: expiry(event, kind, now),
+      recipients: news === null ? { personIds: [] } : { select: participants, parameters: [event.id] },
+    });
+  }
+}
+
+function expiry(event: Event, kind: NoticeKind, now: Date): Date {
+  const later = new Date(now.getTime() + MAILABLE_HOURS * 3_600_000);
+  const end = event.endsAt ?? event.startsAt;
+  // A change that is only known after the start is still worth an hour: people stand before a closed door.
+  const earliest = new Date(now.getTime() + 3_600_000);
+  if (kind !== 'changed' || end === null || end > later) return later;
+  return end < earliest ? earliest : end;
+}
+
+async function known(tx: EntityManager, idemKey: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query('SELECT 1 FROM messages WHERE idem_key = $1', [idemKey]);
+  return rows.length > 0;
+}
+
+/** Change notices still being gathered: this one takes over what they would have said. */
+async function unsentNotices(tx: EntityManager, eventId: string, now: Date): Promise<Unsent[]> {
+  return tx.query<Unsent[]>(
+    `SELECT id::text, ARRAY(SELECT jsonb_array_elements_text(params -> 'changeIds')) AS "changeIds" FROM messages
+      WHERE kind = $1 AND subject_id = $2 AND status = 'sending' AND not_before > $3 ORDER BY id`,
+    [changedMessage, eventId, now],
+  );
+}

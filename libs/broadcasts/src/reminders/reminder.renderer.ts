@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { formatWhen, whereLine, type EventFacts } from '#events';
+import {
+  RendersMessage,
+  type Block,
+  type MailContent,
+  type MessageRenderer,
+  type RenderRequest,
+  type SkipMail,
+} from '#messages';
+import { Clock } from '#platform/clock.js';
+import type { Locale } from '#platform/words.js';
+import { reminderMessage } from '../broadcast.messages.js';
+import { ParticipantMails, isGoing, readerOf, timesOf, type Participation } from '../participant-mails.js';
+import { say } from '../words/words.js';
+
+interface Params {
+  slotId: string;
+  startsOn: string | null;
+  startsAt: string | null;
+}
+
+@Injectable()
+@RendersMessage(reminderMessage)
+export class ReminderMail implements MessageRenderer {
+  constructor(
+    private readonly mails: ParticipantMails,
+    private readonly clock: Clock,
+  ) {}
+
+  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+    const slotIds = [...new Set(requests.map((request) => paramsOf(request).slotId))];
+    const people = await this.mails.inSlots(
+      slotIds,
+      requests.map((request) => request.personId),
+    );
+    const events = await this.mails.events(people.map((row) => row.eventId));
+    return requests.map((request) => {
+      const params = paramsOf(request);
+      const participation = people.find((row) => row.personId === request.personId && row.slotId === params.slotId);
+      const event = participation && events.get(participation.eventId);
+      if (!event || !isGoing(participation)) return { skip: 'not going any more' };
+      const obstacle = outdated(event, participation, params);
+      return obstacle === null
+        ? this.mail(timesOf(event, participation), participation, readerOf(request))
+        : { skip: obstacle };
+    });
+  }
+
+  private mail(event: EventFacts, participation: Participation, locale: Locale): MailContent {
+    const day = dayFromNow(event, this.clock.now());
+    const when = formatWhen(event, locale);
+    const bring = event.whatToBring?.trim() ?? '';
+    const details: Block[] = [
+      ...(event.startsAt === null ? [paragraph(say(locale, 'reminder.dateOnly'))] : []),
+      ...(bring === '' ? [] : [paragraph(say(locale, 'reminder.bring', { what: bring }))]),
+      ...(event.onlineUrl === null || event.attendanceMode === 'IN_PERSON'
+        ? []
+        : [{ kind: 'paragraph' as const, text: [{ text: say(locale, 'reminder.online'), url: event.onlineUrl }] }]),
+    ];
+    const url = this.mails.goingUrl(participation, locale);
+    return {
+      subject: say(locale, 'reminder.subject', { day, title: event.title }),
+      preheader: `${when} · ${whereLine(event, locale)}`,
+      accentHue: event.accentHue,
+      why: say(locale, 'reminder.why', { title: event.title }),
+      blocks: [
+        { kind: 'heading', text: say(locale, 'reminder.heading', { day }) },
+        this.mails.card(event, participation, locale),
+        ...details,
+        { kind: 'button', label: say(locale, 'reminder.button'), url },
+        {
+          kind: 'paragraph',
+          text: [{ text: say(locale, 'reminder.calendar'), url: this.mails.calendarUrl(participation) }],
+        },
+        {
+          kind: 'note',
+          text: [say(locale, 'reminder.cannotComeWhy'), { text: say(locale, 'reminder.cannotCome'), url }],
+        },
+      ],
+    };
+  }
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+const paramsOf = (request: RenderRequest): Params => request.params as unknown as Params;
+
+/** Why this reminder has nothing true to say any more; people have had, or will get, a notice of the change. */
+function outdated(event: EventFacts, participation: Participation, params: Params): string | null {
+  if (!event.published) return 'event not public';
+  if (event.scheduleState === 'CANCELLED' || event.scheduleState === 'POSTPONED') return 'event does not take place';
+  const startsAt = params.startsAt === null ? null : new Date(params.startsAt).getTime();
+  const moved = participation.startsOn !== params.startsOn || (participation.startsAt?.getTime() ?? null) !== startsAt;
+  return moved ? 'event moved' : null;
+}
+
+/** Today or tomorrow as people at the event count days. */
+export function dayFromNow(
+  event: Pick<EventFacts, 'startsOn' | 'timeZone'>,
+  now: Date,
+): 'today' | 'tomorrow' | 'later' {
+  if (event.startsOn === null) return 'later';
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(event.timeZone ?? 'UTC')
+    .toPlainDate();
+  const days = today.until(Temporal.PlainDate.from(event.startsOn)).days;
+  if (days === 0) return 'today';
+  return days === 1 ? 'tomorrow' : 'later';
+}

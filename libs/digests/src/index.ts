@@ -1,0 +1,4 @@
+export { DigestsModule, DigestsWorkerModule } from './digests.module.js';
+export { Digests } from './digests.service.js';
+export { Subscriptions } from './subscriptions.service.js';
+export { Subscription } from './subscription.entity.js';

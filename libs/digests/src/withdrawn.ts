@@ -1,0 +1,16 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * The never-send list has the last word: whoever unsubscribed by a mail's foot has withdrawn their subscription.
+ * Asked wherever a subscription is looked at, so that no path can forget it.
+ */
+export async function withdrawSuppressed(tx: EntityManager, personIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `UPDATE subscriptions s SET status = 'WITHDRAWN', next_at = NULL
+       FROM persons p
+      WHERE s.person_id = ANY ($1) AND s.status = 'GRANTED' AND s.topic = 'DIGEST' AND p.id = s.person_id
+        AND (p.email IS NULL OR EXISTS (SELECT 1 FROM suppressions x
+          WHERE x.address_hash = sha256(convert_to(p.email, 'UTF8')) AND x.scope IN ('all', 'topic:digest')))`,
+    [personIds],
+  );
+}
