@@ -25,3 +25,4 @@ export type {
   SuppressionScope,
   Topic,
 } from './message.inputs.js';
+export { blockingScopes } from './message.rules.js';
