@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+
+/** A page of running text and forms, in one readable column. */
+export function Page({
+  title,
+  lead,
+  hue,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  hue?: number;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="column" data-hue={hue === undefined ? undefined : hueStep(hue)}>
+      <h1 dir="auto">{title}</h1>
+      {lead && <p className="lead">{lead}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** The nearest of the hues that the stylesheet knows (every ten degrees). */
+export function hueStep(hue: number): number {
+  return (((Math.round(hue / 10) * 10) % 360) + 360) % 360;
+}
+
+/** News about this page that must not be missed and does not vanish. */
+export function Notice({
+  kind,
+  title,
+  children,
+}: {
+  kind: 'good' | 'attention' | 'stop' | 'plain';
+  title: string;
+  children?: ReactNode;
+}) {
+  return (
+    <section className={`notice notice-${kind}`} aria-label={title}>
+      <p className="notice-title">{title}</p>
+      {children}
+    </section>
+  );
+}
+
+/** Text that the API made from Markdown and cleaned. */
+export function Prose({ html, lang }: { html: string; lang?: string }) {
+  return <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />;
+}

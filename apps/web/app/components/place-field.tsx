@@ -1,0 +1,53 @@
+import { useTexts } from '../i18n';
+import type { PlaceItemFragment } from '../queries.generated';
+import { FieldFrame, Hidden, useControl, useForm } from './form';
+import { Island } from './island';
+
+interface Props {
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  /** Places that the typed text may mean; the visitor is asked which. */
+  candidates?: PlaceItemFragment[] | undefined;
+}
+
+/**
+ * A city or postal code. With script it suggests places while typing; without, the text is sent and the page asks which
+ * place was meant. Form fields: `place` (text), `placeId` (the chosen one), `placeFor` (the text that it was chosen for).
+ */
+export function PlaceField({ label, hint, optional, candidates = [] }: Props) {
+  const { language, t } = useTexts();
+  const { value, id } = useForm('place');
+  const control = useControl('place', Boolean(hint), optional);
+  return (
+    <div data-places={`/${language}/places.json`} data-empty={t('placeNone')} data-found={t('placeFound')}>
+      <FieldFrame name="place" label={label} hint={hint} optional={optional}>
+        <input type="text" autoComplete="off" autoCapitalize="words" spellCheck={false} {...control} />
+      </FieldFrame>
+      {candidates.length > 0 ? (
+        <fieldset className="field candidates">
+          <legend>{t('placeWhich', { text: value ?? '' })}</legend>
+          {candidates.map((place, index) => (
+            <div className="check" key={place.id}>
+              <input
+                type="radio"
+                id={`${id}-${String(index)}`}
+                name="placeId"
+                value={place.id}
+                defaultChecked={index === 0}
+              />
+              <label htmlFor={`${id}-${String(index)}`}>{place.label}</label>
+            </div>
+          ))}
+          <input type="hidden" name="placeFor" value={value ?? ''} />
+        </fieldset>
+      ) : (
+        <>
+          <Hidden name="placeId" />
+          <Hidden name="placeFor" />
+        </>
+      )}
+      <Island name="places" />
+    </div>
+  );
+}

@@ -1,0 +1,2261 @@
+import type { Operation } from './lib/operation';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type CampaignStatus = 'DRAFT' | 'OPEN' | 'CLOSED' | 'ARCHIVED';
+
+export type EventWord = 'ACTION' | 'EVENT' | 'ACTIVITY';
+
+export type ScheduleState = 'TENTATIVE' | 'CONFIRMED' | 'POSTPONED' | 'CANCELLED';
+
+export type ReviewState =
+  'DRAFT' | 'AWAITING_HOST_VERIFICATION' | 'AWAITING_REVIEW' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+
+export type TimeState = 'DATE_OPEN' | 'UPCOMING' | 'RUNNING' | 'ENDED';
+
+export type Visibility = 'PUBLIC' | 'UNLISTED' | 'PRIVATE';
+
+export type AddressVisibility = 'PUBLIC' | 'APPROXIMATE' | 'ATTENDEES' | 'HOSTS_ONLY' | 'TO_BE_ANNOUNCED';
+
+export type AttendanceMode = 'IN_PERSON' | 'ONLINE' | 'HYBRID';
+
+export type SignupMode = 'OPEN' | 'APPROVAL' | 'INVITE' | 'EXTERNAL_LINK' | 'NONE';
+
+export type LocationPrecision = 'ROOFTOP' | 'STREET' | 'LOCALITY';
+
+export type RsvpStatus =
+  | 'UNCONFIRMED'
+  | 'INVITED'
+  | 'REGISTERED'
+  | 'CONFIRMED'
+  | 'MAYBE'
+  | 'WAITLISTED'
+  | 'DECLINED'
+  | 'CANCELLED'
+  | 'REJECTED';
+
+export type EndorsementKind = 'CALLER' | 'ENDORSER';
+
+export type EndorsementStatus =
+  'AWAITING_CONFIRMATION' | 'REQUESTED' | 'INVITED' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
+
+export type MaterialKind = 'FLYER' | 'BROCHURE' | 'POSTER' | 'SIGN' | 'TOOLKIT' | 'PRESS_TEXT' | 'OTHER';
+
+export type MaterialVisibility = 'PUBLIC' | 'HOSTS';
+
+export type BroadcastStatus = 'DRAFT' | 'SENDING' | 'PAUSED' | 'DONE' | 'CANCELLED';
+
+export type ImportStatus = 'PREVIEW' | 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
+
+export type ImportOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'DUPLICATE' | 'REJECTED';
+
+export type EventSort = 'DATE' | 'DISTANCE';
+
+export type SubscriptionTopic = 'DIGEST' | 'CAMPAIGN_NEWS';
+
+export type ConsentStatus = 'PENDING' | 'GRANTED' | 'WITHDRAWN';
+
+export type UnsubscribeScope = 'THIS_TOPIC' | 'ALL';
+
+export type Role = 'ADMIN' | 'CAMPAIGN_COORDINATOR' | 'GROUP_OWNER' | 'HOST';
+
+export type NearInput = {
+  placeId?: string | null | undefined;
+  latitude?: number | null | undefined;
+  longitude?: number | null | undefined;
+  radiusKm?: number;
+};
+
+export type BoundsInput = {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+};
+
+export type EventFilter = {
+  campaignSlug?: string | null | undefined;
+  near?: NearInput | null | undefined;
+  bounds?: BoundsInput | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  types?: Array<string> | null | undefined;
+  attendanceMode?: AttendanceMode | null | undefined;
+  text?: string | null | undefined;
+  includeEnded?: boolean | null | undefined;
+  includeCancelled?: boolean | null | undefined;
+};
+
+export type LocationInput = {
+  placeId?: string | null | undefined;
+  venue?: string | null | undefined;
+  address?: string | null | undefined;
+  locality?: string | null | undefined;
+  region?: string | null | undefined;
+  postalCode?: string | null | undefined;
+  country?: string | null | undefined;
+  latitude?: number | null | undefined;
+  longitude?: number | null | undefined;
+};
+
+export type ContactInput = {
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  phone?: string | null | undefined;
+};
+
+export type RegisterEventInput = {
+  campaignSlug: string;
+  typeCode: string;
+  title?: string | null | undefined;
+  description?: string | null | undefined;
+  language?: string | null | undefined;
+  location: LocationInput;
+  startsOn?: string | null | undefined;
+  startTime?: string | null | undefined;
+  endTime?: string | null | undefined;
+  endsOn?: string | null | undefined;
+  timeZone?: string | null | undefined;
+  attendanceMode?: AttendanceMode | null | undefined;
+  onlineUrl?: string | null | undefined;
+  capacity?: number | null | undefined;
+  groupName?: string | null | undefined;
+  addressVisibility?: AddressVisibility | null | undefined;
+  contact?: ContactInput | null | undefined;
+  whatToBring?: string | null | undefined;
+  accessibility?: unknown;
+  languages?: Array<string> | null | undefined;
+  hostName: string;
+  hostEmail: string;
+  locale?: string | null | undefined;
+  clientKey?: string | null | undefined;
+};
+
+export type EditEventInput = {
+  title?: string | null | undefined;
+  description?: string | null | undefined;
+  typeCode?: string | null | undefined;
+  location?: LocationInput | null | undefined;
+  startsOn?: string | null | undefined;
+  startTime?: string | null | undefined;
+  endTime?: string | null | undefined;
+  endsOn?: string | null | undefined;
+  timeZone?: string | null | undefined;
+  clearTime?: boolean | null | undefined;
+  attendanceMode?: AttendanceMode | null | undefined;
+  onlineUrl?: string | null | undefined;
+  capacity?: number | null | undefined;
+  addressVisibility?: AddressVisibility | null | undefined;
+  contact?: ContactInput | null | undefined;
+  whatToBring?: string | null | undefined;
+  accessibility?: unknown;
+  languages?: Array<string> | null | undefined;
+  visibility?: Visibility | null | undefined;
+  signupMode?: SignupMode | null | undefined;
+  signupUrl?: string | null | undefined;
+  note?: string | null | undefined;
+  expectedVersion?: number | null | undefined;
+};
+
+export type SaveTheDateLine = {
+  line: string;
+  placeId?: string | null | undefined;
+  startsOn?: string | null | undefined;
+};
+
+export type SignUpInput = {
+  timeslotId: string;
+  email: string;
+  name: string;
+  locale?: string | null | undefined;
+  guests?: number | null | undefined;
+  shareContactWithHost?: boolean;
+  digest?: boolean | null | undefined;
+  clientKey?: string | null | undefined;
+  source?: string | null | undefined;
+};
+
+export type SignUpStatus = 'CHECK_YOUR_MAIL';
+
+export type DigestInput = {
+  email: string;
+  locale?: string | null | undefined;
+  placeId?: string | null | undefined;
+  latitude?: number | null | undefined;
+  longitude?: number | null | undefined;
+  placeLabel?: string | null | undefined;
+  radiusKm?: number;
+  campaignSlug?: string | null | undefined;
+  weekday?: number | null | undefined;
+};
+
+export type SubscriptionInput = {
+  placeId?: string | null | undefined;
+  radiusKm?: number | null | undefined;
+  weekday?: number | null | undefined;
+  locale?: string | null | undefined;
+};
+
+export type AddMaterialInput = {
+  campaignSlug: string;
+  kind: MaterialKind;
+  title: string;
+  description?: string | null | undefined;
+  visibility?: MaterialVisibility | null | undefined;
+  language: string;
+  paperSize?: string | null | undefined;
+  uploadId: string;
+  materialId?: string | null | undefined;
+};
+
+export type AudienceInput = {
+  campaignSlug: string;
+  eventId?: string | null | undefined;
+  rsvp?: Array<RsvpStatus> | null | undefined;
+  language?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+};
+
+export type SendBroadcastInput = {
+  audience: AudienceInput;
+  subject: string;
+  bodyMarkdown: string;
+  clientKey: string;
+  expectedCount?: number | null | undefined;
+};
+
+export type ImportMappingInput = {
+  heading: string;
+  field?: string | null | undefined;
+};
+
+export type CampaignTextInput = {
+  language: string;
+  title: string;
+  summary?: string | null | undefined;
+  call: string;
+};
+
+export type CampaignInput = {
+  slug?: string | null | undefined;
+  title: string;
+  summary?: string | null | undefined;
+  call: string;
+  language?: string;
+  translations?: Array<CampaignTextInput> | null | undefined;
+  startsOn: string;
+  endsOn: string;
+  eventTypes?: Array<string> | null | undefined;
+  accentHue?: number | null | undefined;
+  eventWord?: EventWord | null | undefined;
+  contactEmail?: string | null | undefined;
+  showGoing?: boolean | null | undefined;
+  reviewRequired?: boolean | null | undefined;
+  callerNames?: Array<string> | null | undefined;
+  open?: boolean | null | undefined;
+};
+
+export type CampaignUpdateInput = {
+  campaignSlug: string;
+  publishedOn: string;
+  language: string;
+  title: string;
+  body: string;
+  sourceUrl?: string | null | undefined;
+  sourceName?: string | null | undefined;
+};
+
+export type HostPageQueryVariables = Exact<{
+  key: string;
+  language?: string | null | undefined;
+}>;
+
+export type HostPageQuery = {
+  hostedEvent: {
+    hostConfirmed: boolean;
+    rejectionReason: string | null;
+    goingCount: number;
+    mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string | null };
+    exactLocation: {
+      venue: string | null;
+      address: string | null;
+      locality: string | null;
+      region: string | null;
+      postalCode: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    attendances: Array<{
+      id: string;
+      name: string | null;
+      rsvpStatus: RsvpStatus;
+      guests: number;
+      timeslotId: string;
+      email: string | null;
+      createdAt: string;
+    }>;
+    hosts: Array<{ id: string; name: string | null; email: string; role: string; confirmed: boolean }>;
+    event: {
+      description: string;
+      language: string;
+      url: string;
+      reviewState: ReviewState;
+      visibility: Visibility;
+      addressVisibility: AddressVisibility;
+      signupMode: SignupMode;
+      onlineUrl: string | null;
+      whatToBring: string | null;
+      accessibility: unknown;
+      sequence: number;
+      cancelNote: string | null;
+      slug: string;
+      title: string;
+      scheduleState: ScheduleState;
+      timeState: TimeState;
+      attendanceMode: AttendanceMode;
+      timeZone: string | null;
+      distanceKm: number | null;
+      going: number | null;
+      contact: { name: string | null; email: string | null; phone: string | null } | null;
+      campaign: {
+        slug: string;
+        title: string;
+        summary: string;
+        textLanguage: string;
+        startsOn: string;
+        endsOn: string;
+        status: CampaignStatus;
+        accentHue: number;
+        eventWord: EventWord;
+        eventTypes: Array<{ code: string; name: string }>;
+        stats: {
+          events: number;
+          confirmed: number;
+          saveTheDates: number;
+          cities: number;
+          countries: number;
+          going: number | null;
+        };
+      };
+      type: { code: string; name: string };
+      location: {
+        venue: string | null;
+        locality: string | null;
+        region: string | null;
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+      };
+      timeslots: Array<{
+        id: string;
+        startsOn: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        startsAt: string | null;
+        endsAt: string | null;
+        capacity: number | null;
+        placesLeft: number | null;
+      }>;
+    };
+  };
+};
+
+export type ConfirmHostMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type ConfirmHostMutation = { confirmHost: { hostConfirmed: boolean } };
+
+export type EditEventMutationVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+  input: EditEventInput;
+}>;
+
+export type EditEventMutation = { editEvent: { hostConfirmed: boolean } };
+
+export type CancelEventMutationVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+export type CancelEventMutation = { cancelEvent: { hostConfirmed: boolean } };
+
+export type PostponeEventMutationVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+  note?: string | null | undefined;
+}>;
+
+export type PostponeEventMutation = { postponeEvent: { hostConfirmed: boolean } };
+
+export type WithdrawEventMutationVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+}>;
+
+export type WithdrawEventMutation = { withdrawEvent: { hostConfirmed: boolean } };
+
+export type AddCohostMutationVariables = Exact<{
+  key?: string | null | undefined;
+  email: string;
+  name?: string | null | undefined;
+}>;
+
+export type AddCohostMutation = { addCohost: { hostConfirmed: boolean } };
+
+export type RequestHostLinkMutationVariables = Exact<{
+  eventSlug: string;
+  email: string;
+}>;
+
+export type RequestHostLinkMutation = { requestHostLink: boolean };
+
+export type ManageHomeQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+export type ManageHomeQuery = {
+  myCampaigns: Array<{
+    slug: string;
+    title: string;
+    summary: string;
+    textLanguage: string;
+    startsOn: string;
+    endsOn: string;
+    status: CampaignStatus;
+    accentHue: number;
+    eventWord: EventWord;
+    stats: {
+      events: number;
+      confirmed: number;
+      saveTheDates: number;
+      cities: number;
+      countries: number;
+      going: number | null;
+    };
+  }>;
+};
+
+export type ManageHeadQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type ManageHeadQuery = {
+  desk: {
+    toReview: number;
+    awaitingHost: number;
+    messagesRunning: number;
+    people: number;
+    digestSubscribers: number;
+    pendingEndorsements: number;
+    campaign: {
+      reviewRequired: boolean;
+      slug: string;
+      title: string;
+      summary: string;
+      textLanguage: string;
+      startsOn: string;
+      endsOn: string;
+      status: CampaignStatus;
+      accentHue: number;
+      eventWord: EventWord;
+      stats: {
+        events: number;
+        confirmed: number;
+        saveTheDates: number;
+        cities: number;
+        countries: number;
+        going: number | null;
+      };
+    };
+  };
+};
+
+export type ManageTodayQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type ManageTodayQuery = {
+  endorsements: Array<{
+    id: string;
+    kind: EndorsementKind;
+    status: EndorsementStatus;
+    createdAt: string;
+    group: { name: string; website: string | null; country: string | null };
+  }>;
+  managedEvents: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        slug: string;
+        title: string;
+        scheduleState: ScheduleState;
+        timeState: TimeState;
+        attendanceMode: AttendanceMode;
+        timeZone: string | null;
+        distanceKm: number | null;
+        going: number | null;
+        type: { code: string; name: string };
+        location: {
+          venue: string | null;
+          locality: string | null;
+          region: string | null;
+          country: string | null;
+          latitude: number | null;
+          longitude: number | null;
+        };
+        timeslots: Array<{
+          id: string;
+          startsOn: string | null;
+          localStart: string | null;
+          localEnd: string | null;
+          startsAt: string | null;
+          endsAt: string | null;
+          capacity: number | null;
+          placesLeft: number | null;
+        }>;
+      };
+    }>;
+  };
+};
+
+export type DecideEndorsementMutationVariables = Exact<{
+  id: string;
+  accept: boolean;
+}>;
+
+export type DecideEndorsementMutation = { decideEndorsement: { id: string } };
+
+export type ReviewQueueQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type ReviewQueueQuery = {
+  reviewQueue: Array<{
+    hostName: string | null;
+    hostEmail: string;
+    outsideWindow: boolean;
+    exactLocation: {
+      venue: string | null;
+      address: string | null;
+      locality: string | null;
+      region: string | null;
+      postalCode: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    possibleDuplicates: Array<{
+      slug: string;
+      title: string;
+      scheduleState: ScheduleState;
+      timeState: TimeState;
+      attendanceMode: AttendanceMode;
+      timeZone: string | null;
+      distanceKm: number | null;
+      going: number | null;
+      type: { code: string; name: string };
+      location: {
+        venue: string | null;
+        locality: string | null;
+        region: string | null;
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+      };
+      timeslots: Array<{
+        id: string;
+        startsOn: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        startsAt: string | null;
+        endsAt: string | null;
+        capacity: number | null;
+        placesLeft: number | null;
+      }>;
+    }>;
+    event: {
+      id: string;
+      descriptionHtml: string;
+      language: string;
+      slug: string;
+      title: string;
+      scheduleState: ScheduleState;
+      timeState: TimeState;
+      attendanceMode: AttendanceMode;
+      timeZone: string | null;
+      distanceKm: number | null;
+      going: number | null;
+      contact: { name: string | null; email: string | null; phone: string | null } | null;
+      group: { name: string; website: string | null; country: string | null } | null;
+      type: { code: string; name: string };
+      location: {
+        venue: string | null;
+        locality: string | null;
+        region: string | null;
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+      };
+      timeslots: Array<{
+        id: string;
+        startsOn: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        startsAt: string | null;
+        endsAt: string | null;
+        capacity: number | null;
+        placesLeft: number | null;
+      }>;
+    };
+  }>;
+};
+
+export type ReviewEventMutationVariables = Exact<{
+  eventId: string;
+  approve: boolean;
+  reason?: string | null | undefined;
+  allowOutsideWindow?: boolean | null | undefined;
+}>;
+
+export type ReviewEventMutation = { reviewEvent: { slug: string } };
+
+export type ManagedEventsQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+  reviewState?: ReviewState | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type ManagedEventsQuery = {
+  managedEvents: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: Array<{
+      node: {
+        id: string;
+        reviewState: ReviewState;
+        slug: string;
+        title: string;
+        scheduleState: ScheduleState;
+        timeState: TimeState;
+        attendanceMode: AttendanceMode;
+        timeZone: string | null;
+        distanceKm: number | null;
+        going: number | null;
+        type: { code: string; name: string };
+        location: {
+          venue: string | null;
+          locality: string | null;
+          region: string | null;
+          country: string | null;
+          latitude: number | null;
+          longitude: number | null;
+        };
+        timeslots: Array<{
+          id: string;
+          startsOn: string | null;
+          localStart: string | null;
+          localEnd: string | null;
+          startsAt: string | null;
+          endsAt: string | null;
+          capacity: number | null;
+          placesLeft: number | null;
+        }>;
+      };
+    }>;
+  };
+};
+
+export type ManagedEventQueryVariables = Exact<{
+  eventId: string;
+  language?: string | null | undefined;
+}>;
+
+export type ManagedEventQuery = {
+  hostedEvent: {
+    goingCount: number;
+    exactLocation: {
+      venue: string | null;
+      address: string | null;
+      locality: string | null;
+      region: string | null;
+      postalCode: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string | null };
+    event: {
+      id: string;
+      reviewState: ReviewState;
+      description: string;
+      sequence: number;
+      whatToBring: string | null;
+      onlineUrl: string | null;
+      addressVisibility: AddressVisibility;
+      visibility: Visibility;
+      slug: string;
+      title: string;
+      scheduleState: ScheduleState;
+      timeState: TimeState;
+      attendanceMode: AttendanceMode;
+      timeZone: string | null;
+      distanceKm: number | null;
+      going: number | null;
+      contact: { name: string | null; email: string | null; phone: string | null } | null;
+      campaign: {
+        slug: string;
+        title: string;
+        summary: string;
+        textLanguage: string;
+        startsOn: string;
+        endsOn: string;
+        status: CampaignStatus;
+        accentHue: number;
+        eventWord: EventWord;
+        eventTypes: Array<{ code: string; name: string }>;
+        stats: {
+          events: number;
+          confirmed: number;
+          saveTheDates: number;
+          cities: number;
+          countries: number;
+          going: number | null;
+        };
+      };
+      type: { code: string; name: string };
+      location: {
+        venue: string | null;
+        locality: string | null;
+        region: string | null;
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+      };
+      timeslots: Array<{
+        id: string;
+        startsOn: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        startsAt: string | null;
+        endsAt: string | null;
+        capacity: number | null;
+        placesLeft: number | null;
+      }>;
+    };
+  };
+};
+
+export type BroadcastsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+export type BroadcastsQuery = {
+  broadcasts: Array<{
+    id: string;
+    subject: string;
+    status: BroadcastStatus;
+    createdAt: string;
+    finishedAt: string | null;
+    counts: { total: number; sent: number; failed: number };
+    event: { title: string } | null;
+  }>;
+};
+
+export type AudiencePreviewQueryVariables = Exact<{
+  audience: AudienceInput;
+}>;
+
+export type AudiencePreviewQuery = {
+  audiencePreview: {
+    count: number;
+    suppressed: number;
+    sample: Array<{ name: string | null; maskedEmail: string; eventTitle: string | null }>;
+  };
+};
+
+export type PreviewBroadcastQueryVariables = Exact<{
+  input: SendBroadcastInput;
+}>;
+
+export type PreviewBroadcastQuery = { previewBroadcast: { subject: string; html: string; text: string } };
+
+export type SendBroadcastMutationVariables = Exact<{
+  input: SendBroadcastInput;
+}>;
+
+export type SendBroadcastMutation = { sendBroadcast: { id: string } };
+
+export type BroadcastViewQueryVariables = Exact<{
+  id: string;
+  state?: string | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+export type BroadcastViewQuery = {
+  broadcast: {
+    id: string;
+    subject: string;
+    bodyHtml: string;
+    status: BroadcastStatus;
+    createdAt: string;
+    startedAt: string | null;
+    finishedAt: string | null;
+    ratePerSecond: number;
+    secondsLeft: number | null;
+    counts: {
+      total: number;
+      queued: number;
+      sending: number;
+      sent: number;
+      deferred: number;
+      failed: number;
+      suppressed: number;
+      unsure: number;
+      cancelled: number;
+      expired: number;
+      bounced: number;
+      complained: number;
+    };
+    event: { title: string; slug: string } | null;
+  };
+  broadcastDeliveries: Array<{
+    maskedEmail: string;
+    name: string | null;
+    state: string;
+    reply: string | null;
+    at: string | null;
+    attempts: number;
+  }>;
+};
+
+export type PauseBroadcastMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type PauseBroadcastMutation = { pauseBroadcast: { status: BroadcastStatus } };
+
+export type ResumeBroadcastMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type ResumeBroadcastMutation = { resumeBroadcast: { status: BroadcastStatus } };
+
+export type CancelBroadcastMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type CancelBroadcastMutation = { cancelBroadcast: { status: BroadcastStatus } };
+
+export type ManageMaterialsQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type ManageMaterialsQuery = {
+  materials: Array<{
+    id: string;
+    kind: MaterialKind;
+    title: string;
+    description: string | null;
+    visibility: MaterialVisibility;
+    languageFallback: boolean;
+    bestFile: {
+      id: string;
+      language: string;
+      version: number;
+      paperSize: string | null;
+      fileName: string;
+      contentType: string;
+      byteSize: number;
+      url: string;
+      createdAt: string;
+    } | null;
+    files: Array<{
+      id: string;
+      language: string;
+      version: number;
+      paperSize: string | null;
+      fileName: string;
+      contentType: string;
+      byteSize: number;
+      url: string;
+      createdAt: string;
+    }>;
+  }>;
+};
+
+export type AddMaterialMutationVariables = Exact<{
+  input: AddMaterialInput;
+}>;
+
+export type AddMaterialMutation = { addMaterial: { id: string } };
+
+export type RemoveMaterialMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type RemoveMaterialMutation = { removeMaterial: boolean };
+
+export type ImportRunsQueryVariables = Exact<{
+  slug: string;
+}>;
+
+export type ImportRunsQuery = {
+  importRuns: Array<{
+    id: string;
+    fileName: string;
+    status: ImportStatus;
+    processed: number;
+    total: number;
+    createdAt: string;
+    finishedAt: string | null;
+    summary: {
+      rows: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      duplicate: number;
+      rejected: number;
+    } | null;
+  }>;
+};
+
+export type ImportSumsFragment = {
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  duplicate: number;
+  rejected: number;
+};
+
+export type ImportPreviewQueryVariables = Exact<{
+  slug: string;
+  uploadId: string;
+}>;
+
+export type ImportPreviewQuery = {
+  importPreview: {
+    rowCount: number;
+    fields: Array<string>;
+    problems: Array<string>;
+    columns: Array<{ heading: string; mappedTo: string | null; sample: Array<string> }>;
+  };
+};
+
+export type StartImportMutationVariables = Exact<{
+  slug: string;
+  uploadId: string;
+  fileName: string;
+  mapping?: Array<ImportMappingInput> | ImportMappingInput | null | undefined;
+}>;
+
+export type StartImportMutation = { startImport: { id: string } };
+
+export type ImportRunViewQueryVariables = Exact<{
+  id: string;
+  outcome?: ImportOutcome | null | undefined;
+  offset?: number | null | undefined;
+}>;
+
+export type ImportRunViewQuery = {
+  importRun: {
+    id: string;
+    fileName: string;
+    status: ImportStatus;
+    processed: number;
+    total: number;
+    createdAt: string;
+    finishedAt: string | null;
+    error: string | null;
+    summary: {
+      rows: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      duplicate: number;
+      rejected: number;
+    } | null;
+    rows: Array<{
+      row: number;
+      outcome: ImportOutcome;
+      reasons: Array<string>;
+      title: string | null;
+      event: { slug: string } | null;
+    }>;
+  };
+};
+
+export type ManageUpdatesQueryVariables = Exact<{
+  slug: string;
+}>;
+
+export type ManageUpdatesQuery = {
+  campaign: {
+    updates: Array<{
+      id: string;
+      publishedOn: string;
+      language: string;
+      title: string;
+      bodyHtml: string;
+      sourceUrl: string | null;
+      sourceName: string | null;
+    }>;
+  } | null;
+};
+
+export type AddUpdateMutationVariables = Exact<{
+  input: CampaignUpdateInput;
+}>;
+
+export type AddUpdateMutation = { addCampaignUpdate: { id: string } };
+
+export type ManageSettingsQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type ManageSettingsQuery = {
+  eventTypes: Array<{ code: string; name: string }>;
+  campaign: {
+    slug: string;
+    status: CampaignStatus;
+    startsOn: string;
+    endsOn: string;
+    languages: Array<string>;
+    accentHue: number;
+    eventWord: EventWord;
+    contactEmail: string | null;
+    showGoing: boolean;
+    reviewRequired: boolean;
+    titleEn: string;
+    summaryEn: string;
+    callEn: string;
+    titleEs: string;
+    summaryEs: string;
+    callEs: string;
+    eventTypes: Array<{ code: string; name: string }>;
+    callers: Array<{ name: string }>;
+  } | null;
+};
+
+export type NewCampaignQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+export type NewCampaignQuery = { eventTypes: Array<{ code: string; name: string }> };
+
+export type CreateCampaignMutationVariables = Exact<{
+  input: CampaignInput;
+}>;
+
+export type CreateCampaignMutation = { createCampaign: { slug: string } };
+
+export type UpdateCampaignMutationVariables = Exact<{
+  slug: string;
+  input: CampaignInput;
+}>;
+
+export type UpdateCampaignMutation = { updateCampaign: { slug: string } };
+
+export type SetCampaignStatusMutationVariables = Exact<{
+  slug: string;
+  status: CampaignStatus;
+}>;
+
+export type SetCampaignStatusMutation = { setCampaignStatus: { status: CampaignStatus } };
+
+export type AddCoordinatorMutationVariables = Exact<{
+  slug: string;
+  email: string;
+}>;
+
+export type AddCoordinatorMutation = { addCoordinator: boolean };
+
+export type PreviewSaveTheDatesQueryVariables = Exact<{
+  slug?: string | null | undefined;
+  lines: Array<SaveTheDateLine> | SaveTheDateLine;
+}>;
+
+export type PreviewSaveTheDatesQuery = {
+  previewSaveTheDates: Array<{
+    line: string;
+    problem: string | null;
+    place: {
+      id: string;
+      label: string;
+      country: string;
+      postalCode: string | null;
+      latitude: number;
+      longitude: number;
+      timeZone: string;
+    } | null;
+    candidates: Array<{
+      id: string;
+      label: string;
+      country: string;
+      postalCode: string | null;
+      latitude: number;
+      longitude: number;
+      timeZone: string;
+    }>;
+  }>;
+};
+
+export type CreateSaveTheDatesMutationVariables = Exact<{
+  slug: string;
+  lines: Array<SaveTheDateLine> | SaveTheDateLine;
+  typeCode?: string | null | undefined;
+}>;
+
+export type CreateSaveTheDatesMutation = {
+  createSaveTheDates: {
+    created: Array<{ slug: string; title: string }>;
+    skipped: Array<{ line: string; problem: string | null }>;
+  };
+};
+
+export type GroupItemFragment = { name: string; website: string | null; country: string | null };
+
+export type EventItemFragment = {
+  slug: string;
+  title: string;
+  scheduleState: ScheduleState;
+  timeState: TimeState;
+  attendanceMode: AttendanceMode;
+  timeZone: string | null;
+  distanceKm: number | null;
+  going: number | null;
+  type: { code: string; name: string };
+  location: {
+    venue: string | null;
+    locality: string | null;
+    region: string | null;
+    country: string | null;
+    latitude: number | null;
+    longitude: number | null;
+  };
+  timeslots: Array<{
+    id: string;
+    startsOn: string | null;
+    localStart: string | null;
+    localEnd: string | null;
+    startsAt: string | null;
+    endsAt: string | null;
+    capacity: number | null;
+    placesLeft: number | null;
+  }>;
+};
+
+export type EventPageFragment = {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  edges: Array<{
+    node: {
+      slug: string;
+      title: string;
+      scheduleState: ScheduleState;
+      timeState: TimeState;
+      attendanceMode: AttendanceMode;
+      timeZone: string | null;
+      distanceKm: number | null;
+      going: number | null;
+      type: { code: string; name: string };
+      location: {
+        venue: string | null;
+        locality: string | null;
+        region: string | null;
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+      };
+      timeslots: Array<{
+        id: string;
+        startsOn: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        startsAt: string | null;
+        endsAt: string | null;
+        capacity: number | null;
+        placesLeft: number | null;
+      }>;
+    };
+  }>;
+};
+
+export type CampaignItemFragment = {
+  slug: string;
+  title: string;
+  summary: string;
+  textLanguage: string;
+  startsOn: string;
+  endsOn: string;
+  status: CampaignStatus;
+  accentHue: number;
+  eventWord: EventWord;
+  stats: {
+    events: number;
+    confirmed: number;
+    saveTheDates: number;
+    cities: number;
+    countries: number;
+    going: number | null;
+  };
+};
+
+export type MaterialItemFragment = {
+  id: string;
+  kind: MaterialKind;
+  title: string;
+  description: string | null;
+  visibility: MaterialVisibility;
+  languageFallback: boolean;
+  bestFile: {
+    id: string;
+    language: string;
+    version: number;
+    paperSize: string | null;
+    fileName: string;
+    contentType: string;
+    byteSize: number;
+    url: string;
+    createdAt: string;
+  } | null;
+  files: Array<{
+    id: string;
+    language: string;
+    version: number;
+    paperSize: string | null;
+    fileName: string;
+    contentType: string;
+    byteSize: number;
+    url: string;
+    createdAt: string;
+  }>;
+};
+
+export type MaterialFileItemFragment = {
+  id: string;
+  language: string;
+  version: number;
+  paperSize: string | null;
+  fileName: string;
+  contentType: string;
+  byteSize: number;
+  url: string;
+  createdAt: string;
+};
+
+export type VisitorQueryVariables = Exact<{ [key: string]: never }>;
+
+export type VisitorQuery = { me: { name: string | null; email: string; roles: Array<Role> } | null };
+
+export type HomeQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+export type HomeQuery = {
+  campaigns: {
+    totalCount: number;
+    edges: Array<{
+      node: {
+        slug: string;
+        title: string;
+        summary: string;
+        textLanguage: string;
+        startsOn: string;
+        endsOn: string;
+        status: CampaignStatus;
+        accentHue: number;
+        eventWord: EventWord;
+        stats: {
+          events: number;
+          confirmed: number;
+          saveTheDates: number;
+          cities: number;
+          countries: number;
+          going: number | null;
+        };
+      };
+    }>;
+  };
+};
+
+export type CampaignHeadQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type CampaignHeadQuery = {
+  campaign: {
+    slug: string;
+    title: string;
+    summary: string;
+    textLanguage: string;
+    startsOn: string;
+    endsOn: string;
+    status: CampaignStatus;
+    accentHue: number;
+    eventWord: EventWord;
+    eventTypes: Array<{ code: string; name: string }>;
+    stats: {
+      events: number;
+      confirmed: number;
+      saveTheDates: number;
+      cities: number;
+      countries: number;
+      going: number | null;
+    };
+  } | null;
+};
+
+export type CampaignPageQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+  filter: EventFilter;
+  sort?: EventSort | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type CampaignPageQuery = {
+  campaign: {
+    callHtml: string;
+    languages: Array<string>;
+    contactEmail: string | null;
+    showGoing: boolean;
+    slug: string;
+    title: string;
+    summary: string;
+    textLanguage: string;
+    startsOn: string;
+    endsOn: string;
+    status: CampaignStatus;
+    accentHue: number;
+    eventWord: EventWord;
+    eventTypes: Array<{ code: string; name: string }>;
+    callers: Array<{ name: string; website: string | null; country: string | null }>;
+    endorsers: Array<{ name: string; website: string | null; country: string | null }>;
+    updates: Array<{
+      id: string;
+      publishedOn: string;
+      language: string;
+      title: string;
+      bodyHtml: string;
+      sourceUrl: string | null;
+      sourceName: string | null;
+    }>;
+    materials: Array<{
+      id: string;
+      kind: MaterialKind;
+      title: string;
+      description: string | null;
+      visibility: MaterialVisibility;
+      languageFallback: boolean;
+      bestFile: {
+        id: string;
+        language: string;
+        version: number;
+        paperSize: string | null;
+        fileName: string;
+        contentType: string;
+        byteSize: number;
+        url: string;
+        createdAt: string;
+      } | null;
+      files: Array<{
+        id: string;
+        language: string;
+        version: number;
+        paperSize: string | null;
+        fileName: string;
+        contentType: string;
+        byteSize: number;
+        url: string;
+        createdAt: string;
+      }>;
+    }>;
+    stats: {
+      events: number;
+      confirmed: number;
+      saveTheDates: number;
+      cities: number;
+      countries: number;
+      going: number | null;
+    };
+  } | null;
+  events: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: Array<{
+      node: {
+        slug: string;
+        title: string;
+        scheduleState: ScheduleState;
+        timeState: TimeState;
+        attendanceMode: AttendanceMode;
+        timeZone: string | null;
+        distanceKm: number | null;
+        going: number | null;
+        type: { code: string; name: string };
+        location: {
+          venue: string | null;
+          locality: string | null;
+          region: string | null;
+          country: string | null;
+          latitude: number | null;
+          longitude: number | null;
+        };
+        timeslots: Array<{
+          id: string;
+          startsOn: string | null;
+          localStart: string | null;
+          localEnd: string | null;
+          startsAt: string | null;
+          endsAt: string | null;
+          capacity: number | null;
+          placesLeft: number | null;
+        }>;
+      };
+    }>;
+  };
+};
+
+export type FindPageQueryVariables = Exact<{
+  language?: string | null | undefined;
+  filter: EventFilter;
+  sort?: EventSort | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type FindPageQuery = {
+  eventTypes: Array<{ code: string; name: string }>;
+  events: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: Array<{
+      node: {
+        slug: string;
+        title: string;
+        scheduleState: ScheduleState;
+        timeState: TimeState;
+        attendanceMode: AttendanceMode;
+        timeZone: string | null;
+        distanceKm: number | null;
+        going: number | null;
+        type: { code: string; name: string };
+        location: {
+          venue: string | null;
+          locality: string | null;
+          region: string | null;
+          country: string | null;
+          latitude: number | null;
+          longitude: number | null;
+        };
+        timeslots: Array<{
+          id: string;
+          startsOn: string | null;
+          localStart: string | null;
+          localEnd: string | null;
+          startsAt: string | null;
+          endsAt: string | null;
+          capacity: number | null;
+          placesLeft: number | null;
+        }>;
+      };
+    }>;
+  };
+};
+
+export type EventPointsQueryVariables = Exact<{
+  filter: EventFilter;
+}>;
+
+export type EventPointsQuery = {
+  eventPoints: Array<{
+    slug: string;
+    title: string;
+    latitude: number;
+    longitude: number;
+    typeCode: string;
+    scheduleState: ScheduleState;
+    startsOn: string | null;
+  }>;
+};
+
+export type EventViewQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type EventViewQuery = {
+  event: {
+    descriptionHtml: string;
+    language: string;
+    url: string;
+    reviewState: ReviewState;
+    visibility: Visibility;
+    signupMode: SignupMode;
+    signupUrl: string | null;
+    onlineUrl: string | null;
+    addressVisibility: AddressVisibility;
+    whatToBring: string | null;
+    accessibility: unknown;
+    languages: Array<string>;
+    cancelNote: string | null;
+    publishedAt: string | null;
+    slug: string;
+    title: string;
+    scheduleState: ScheduleState;
+    timeState: TimeState;
+    attendanceMode: AttendanceMode;
+    timeZone: string | null;
+    distanceKm: number | null;
+    going: number | null;
+    location: {
+      address: string | null;
+      postalCode: string | null;
+      precision: LocationPrecision | null;
+      venue: string | null;
+      locality: string | null;
+      region: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    contact: { name: string | null; email: string | null; phone: string | null } | null;
+    group: { name: string; website: string | null; country: string | null } | null;
+    campaign: {
+      slug: string;
+      title: string;
+      summary: string;
+      textLanguage: string;
+      startsOn: string;
+      endsOn: string;
+      status: CampaignStatus;
+      accentHue: number;
+      eventWord: EventWord;
+      stats: {
+        events: number;
+        confirmed: number;
+        saveTheDates: number;
+        cities: number;
+        countries: number;
+        going: number | null;
+      };
+    };
+    changes: Array<{ at: string; field: string; before: string | null; after: string | null; note: string | null }>;
+    type: { code: string; name: string };
+    timeslots: Array<{
+      id: string;
+      startsOn: string | null;
+      localStart: string | null;
+      localEnd: string | null;
+      startsAt: string | null;
+      endsAt: string | null;
+      capacity: number | null;
+      placesLeft: number | null;
+    }>;
+  } | null;
+  nearestEvents: Array<{
+    slug: string;
+    title: string;
+    scheduleState: ScheduleState;
+    timeState: TimeState;
+    attendanceMode: AttendanceMode;
+    timeZone: string | null;
+    distanceKm: number | null;
+    going: number | null;
+    type: { code: string; name: string };
+    location: {
+      venue: string | null;
+      locality: string | null;
+      region: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    timeslots: Array<{
+      id: string;
+      startsOn: string | null;
+      localStart: string | null;
+      localEnd: string | null;
+      startsAt: string | null;
+      endsAt: string | null;
+      capacity: number | null;
+      placesLeft: number | null;
+    }>;
+  }>;
+};
+
+export type PlacesQueryVariables = Exact<{
+  text: string;
+  country?: string | null | undefined;
+  first?: number | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+export type PlacesQuery = {
+  places: Array<{
+    id: string;
+    label: string;
+    country: string;
+    postalCode: string | null;
+    latitude: number;
+    longitude: number;
+    timeZone: string;
+  }>;
+};
+
+export type PlaceByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PlaceByIdQuery = {
+  place: {
+    id: string;
+    label: string;
+    country: string;
+    postalCode: string | null;
+    latitude: number;
+    longitude: number;
+    timeZone: string;
+  } | null;
+};
+
+export type PlaceItemFragment = {
+  id: string;
+  label: string;
+  country: string;
+  postalCode: string | null;
+  latitude: number;
+  longitude: number;
+  timeZone: string;
+};
+
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
+}>;
+
+export type SignUpMutation = { signUp: { status: SignUpStatus; mailSentTo: string } };
+
+export type RegisterEventMutationVariables = Exact<{
+  input: RegisterEventInput;
+}>;
+
+export type RegisterEventMutation = { registerEvent: { eventSlug: string; mailSentTo: string } };
+
+export type EndorseMutationVariables = Exact<{
+  campaignSlug: string;
+  groupName: string;
+  website?: string | null | undefined;
+  country?: string | null | undefined;
+  contactName: string;
+  contactEmail: string;
+  asCaller?: boolean | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+export type EndorseMutation = { endorseCampaign: { mailSentTo: string } };
+
+export type EndorsementLinkQueryVariables = Exact<{
+  key: string;
+}>;
+
+export type EndorsementLinkQuery = {
+  endorsementByLink: { status: EndorsementStatus; kind: EndorsementKind; group: { name: string } };
+};
+
+export type ConfirmEndorsementMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type ConfirmEndorsementMutation = { confirmEndorsement: { status: EndorsementStatus } };
+
+export type ExactPlaceFragment = {
+  venue: string | null;
+  address: string | null;
+  locality: string | null;
+  region: string | null;
+  postalCode: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+};
+
+export type GoingFragment = {
+  rsvpStatus: RsvpStatus;
+  guests: number;
+  name: string | null;
+  mailSentTo: string;
+  shareContactWithHost: boolean;
+  calendarUrl: string;
+  exactLocation: {
+    venue: string | null;
+    address: string | null;
+    locality: string | null;
+    region: string | null;
+    postalCode: string | null;
+    country: string | null;
+    latitude: number | null;
+    longitude: number | null;
+  };
+  timeslot: {
+    startsOn: string | null;
+    localStart: string | null;
+    localEnd: string | null;
+    startsAt: string | null;
+    endsAt: string | null;
+  };
+  event: {
+    onlineUrl: string | null;
+    whatToBring: string | null;
+    cancelNote: string | null;
+    slug: string;
+    title: string;
+    scheduleState: ScheduleState;
+    timeState: TimeState;
+    attendanceMode: AttendanceMode;
+    timeZone: string | null;
+    distanceKm: number | null;
+    going: number | null;
+    campaign: { slug: string; title: string; accentHue: number };
+    contact: { name: string | null; email: string | null; phone: string | null } | null;
+    type: { code: string; name: string };
+    location: {
+      venue: string | null;
+      locality: string | null;
+      region: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    timeslots: Array<{
+      id: string;
+      startsOn: string | null;
+      localStart: string | null;
+      localEnd: string | null;
+      startsAt: string | null;
+      endsAt: string | null;
+      capacity: number | null;
+      placesLeft: number | null;
+    }>;
+  };
+};
+
+export type MyAttendanceViewQueryVariables = Exact<{
+  key: string;
+  language?: string | null | undefined;
+}>;
+
+export type MyAttendanceViewQuery = {
+  myAttendance: {
+    rsvpStatus: RsvpStatus;
+    guests: number;
+    name: string | null;
+    mailSentTo: string;
+    shareContactWithHost: boolean;
+    calendarUrl: string;
+    exactLocation: {
+      venue: string | null;
+      address: string | null;
+      locality: string | null;
+      region: string | null;
+      postalCode: string | null;
+      country: string | null;
+      latitude: number | null;
+      longitude: number | null;
+    };
+    timeslot: {
+      startsOn: string | null;
+      localStart: string | null;
+      localEnd: string | null;
+      startsAt: string | null;
+      endsAt: string | null;
+    };
+    event: {
+      onlineUrl: string | null;
+      whatToBring: string | null;
+      cancelNote: string | null;
+      slug: string;
+      title: string;
+      scheduleState: ScheduleState;
+      timeState: TimeState;
+      attendanceMode: AttendanceMode;
+      timeZone: string | null;
+      distanceKm: number | null;
+      going: number | null;
+      campaign: { slug: string; title: string; accentHue: number };
+      contact: { name: string | null; email: string | null; phone: string | null } | null;
+      type: { code: string; name: string };
+      location: {
+        venue: string | null;
+        locality: string | null;
+        region: string | null;
+        country: string | null;
+        latitude: number | null;
+        longitude: number | null;
+      };
+      timeslots: Array<{
+        id: string;
+        startsOn: string | null;
+        localStart: string | null;
+        localEnd: string | null;
+        startsAt: string | null;
+        endsAt: string | null;
+        capacity: number | null;
+        placesLeft: number | null;
+      }>;
+    };
+  };
+};
+
+export type ConfirmAttendanceMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type ConfirmAttendanceMutation = { confirmAttendance: { id: string } };
+
+export type CancelAttendanceMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type CancelAttendanceMutation = { cancelAttendance: { id: string } };
+
+export type SubscribeToDigestMutationVariables = Exact<{
+  input: DigestInput;
+}>;
+
+export type SubscribeToDigestMutation = { subscribeToDigest: { mailSentTo: string } };
+
+export type SubscriptionLinkQueryVariables = Exact<{
+  key: string;
+  language?: string | null | undefined;
+}>;
+
+export type SubscriptionLinkQuery = {
+  subscriptionByLink: {
+    topic: SubscriptionTopic;
+    status: ConsentStatus;
+    placeLabel: string | null;
+    radiusKm: number | null;
+    weekday: number | null;
+    locale: string;
+    mailSentTo: string;
+    campaign: { slug: string; title: string; accentHue: number } | null;
+  };
+};
+
+export type ConfirmSubscriptionMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type ConfirmSubscriptionMutation = { confirmSubscription: { id: string } };
+
+export type UpdateSubscriptionMutationVariables = Exact<{
+  key: string;
+  input: SubscriptionInput;
+}>;
+
+export type UpdateSubscriptionMutation = { updateSubscription: { id: string } };
+
+export type UnsubscribeLinkQueryVariables = Exact<{
+  key: string;
+}>;
+
+export type UnsubscribeLinkQuery = {
+  unsubscribeView: { mailSentTo: string; topicLabel: string; alreadyDone: boolean };
+};
+
+export type UnsubscribeMutationVariables = Exact<{
+  key: string;
+  scope: UnsubscribeScope;
+}>;
+
+export type UnsubscribeMutation = { unsubscribe: { alreadyDone: boolean } };
+
+export type RequestSignInLinkMutationVariables = Exact<{
+  email: string;
+  locale?: string | null | undefined;
+}>;
+
+export type RequestSignInLinkMutation = { requestSignInLink: boolean };
+
+export type SignInMutationVariables = Exact<{
+  token: string;
+}>;
+
+export type SignInMutation = { signIn: { id: string; locale: string } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
+
+export type SignOutMutation = { signOut: boolean };
+
+export type MyPageQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+export type MyPageQuery = {
+  me: {
+    name: string | null;
+    email: string;
+    roles: Array<Role>;
+    campaigns: Array<{
+      slug: string;
+      title: string;
+      summary: string;
+      textLanguage: string;
+      startsOn: string;
+      endsOn: string;
+      status: CampaignStatus;
+      accentHue: number;
+      eventWord: EventWord;
+      stats: {
+        events: number;
+        confirmed: number;
+        saveTheDates: number;
+        cities: number;
+        countries: number;
+        going: number | null;
+      };
+    }>;
+    groups: Array<{ name: string; website: string | null; country: string | null }>;
+  } | null;
+};
+
+export const HostPage =
+  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility sequence cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    HostPageQuery,
+    HostPageQueryVariables
+  >;
+export const ConfirmHost = 'mutation ConfirmHost($key:String!){confirmHost(key:$key){hostConfirmed}}' as Operation<
+  ConfirmHostMutation,
+  ConfirmHostMutationVariables
+>;
+export const EditEvent =
+  'mutation EditEvent($key:String$eventId:ID$input:EditEventInput!){editEvent(key:$key eventId:$eventId input:$input){hostConfirmed}}' as Operation<
+    EditEventMutation,
+    EditEventMutationVariables
+  >;
+export const CancelEvent =
+  'mutation CancelEvent($key:String$eventId:ID$note:String){cancelEvent(key:$key eventId:$eventId note:$note){hostConfirmed}}' as Operation<
+    CancelEventMutation,
+    CancelEventMutationVariables
+  >;
+export const PostponeEvent =
+  'mutation PostponeEvent($key:String$eventId:ID$note:String){postponeEvent(key:$key eventId:$eventId note:$note){hostConfirmed}}' as Operation<
+    PostponeEventMutation,
+    PostponeEventMutationVariables
+  >;
+export const WithdrawEvent =
+  'mutation WithdrawEvent($key:String$eventId:ID){withdrawEvent(key:$key eventId:$eventId){hostConfirmed}}' as Operation<
+    WithdrawEventMutation,
+    WithdrawEventMutationVariables
+  >;
+export const AddCohost =
+  'mutation AddCohost($key:String$email:String!$name:String){addCohost(key:$key email:$email name:$name){hostConfirmed}}' as Operation<
+    AddCohostMutation,
+    AddCohostMutationVariables
+  >;
+export const RequestHostLink =
+  'mutation RequestHostLink($eventSlug:String!$email:String!){requestHostLink(eventSlug:$eventSlug email:$email)}' as Operation<
+    RequestHostLinkMutation,
+    RequestHostLinkMutationVariables
+  >;
+export const ManageHome =
+  'query ManageHome($language:String){myCampaigns{...CampaignItem}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    ManageHomeQuery,
+    ManageHomeQueryVariables
+  >;
+export const ManageHead =
+  'query ManageHead($slug:String!$language:String){desk(campaignSlug:$slug){toReview awaitingHost messagesRunning people digestSubscribers pendingEndorsements campaign{...CampaignItem reviewRequired}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    ManageHeadQuery,
+    ManageHeadQueryVariables
+  >;
+export const ManageToday =
+  'query ManageToday($slug:String!$language:String){endorsements(campaignSlug:$slug status:REQUESTED){id kind status createdAt group{...GroupItem}}managedEvents(campaignSlug:$slug first:5){totalCount edges{node{...EventItem}}}}fragment GroupItem on Group{name website country}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+    ManageTodayQuery,
+    ManageTodayQueryVariables
+  >;
+export const DecideEndorsement =
+  'mutation DecideEndorsement($id:ID!$accept:Boolean!){decideEndorsement(id:$id accept:$accept){id}}' as Operation<
+    DecideEndorsementMutation,
+    DecideEndorsementMutationVariables
+  >;
+export const ReviewQueue =
+  'query ReviewQueue($slug:String!$language:String){reviewQueue(campaignSlug:$slug first:20){hostName hostEmail outsideWindow exactLocation{...ExactPlace}possibleDuplicates{...EventItem}event{id ...EventItem descriptionHtml language contact{name email phone}group{...GroupItem}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment GroupItem on Group{name website country}' as Operation<
+    ReviewQueueQuery,
+    ReviewQueueQueryVariables
+  >;
+export const ReviewEvent =
+  'mutation ReviewEvent($eventId:ID!$approve:Boolean!$reason:String$allowOutsideWindow:Boolean){reviewEvent(eventId:$eventId approve:$approve reason:$reason allowOutsideWindow:$allowOutsideWindow){slug}}' as Operation<
+    ReviewEventMutation,
+    ReviewEventMutationVariables
+  >;
+export const ManagedEvents =
+  'query ManagedEvents($slug:String!$language:String$reviewState:ReviewState$text:String$after:String){managedEvents(campaignSlug:$slug reviewState:$reviewState text:$text first:50 after:$after){totalCount pageInfo{hasNextPage endCursor}edges{node{id reviewState ...EventItem}}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+    ManagedEventsQuery,
+    ManagedEventsQueryVariables
+  >;
+export const ManagedEvent =
+  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description sequence whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    ManagedEventQuery,
+    ManagedEventQueryVariables
+  >;
+export const Broadcasts =
+  'query Broadcasts($slug:String!){broadcasts(campaignSlug:$slug){id subject status createdAt finishedAt counts{total sent failed}event{title}}}' as Operation<
+    BroadcastsQuery,
+    BroadcastsQueryVariables
+  >;
+export const AudiencePreview =
+  'query AudiencePreview($audience:AudienceInput!){audiencePreview(audience:$audience){count suppressed sample{name maskedEmail eventTitle}}}' as Operation<
+    AudiencePreviewQuery,
+    AudiencePreviewQueryVariables
+  >;
+export const PreviewBroadcast =
+  'query PreviewBroadcast($input:SendBroadcastInput!){previewBroadcast(input:$input){subject html text}}' as Operation<
+    PreviewBroadcastQuery,
+    PreviewBroadcastQueryVariables
+  >;
+export const SendBroadcast =
+  'mutation SendBroadcast($input:SendBroadcastInput!){sendBroadcast(input:$input){id}}' as Operation<
+    SendBroadcastMutation,
+    SendBroadcastMutationVariables
+  >;
+export const BroadcastView =
+  'query BroadcastView($id:ID!$state:String$offset:Int){broadcast(id:$id){id subject bodyHtml status createdAt startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){maskedEmail name state reply at attempts}}' as Operation<
+    BroadcastViewQuery,
+    BroadcastViewQueryVariables
+  >;
+export const PauseBroadcast = 'mutation PauseBroadcast($id:ID!){pauseBroadcast(id:$id){status}}' as Operation<
+  PauseBroadcastMutation,
+  PauseBroadcastMutationVariables
+>;
+export const ResumeBroadcast = 'mutation ResumeBroadcast($id:ID!){resumeBroadcast(id:$id){status}}' as Operation<
+  ResumeBroadcastMutation,
+  ResumeBroadcastMutationVariables
+>;
+export const CancelBroadcast = 'mutation CancelBroadcast($id:ID!){cancelBroadcast(id:$id){status}}' as Operation<
+  CancelBroadcastMutation,
+  CancelBroadcastMutationVariables
+>;
+export const ManageMaterials =
+  'query ManageMaterials($slug:String!$language:String){materials(campaignSlug:$slug language:$language){...MaterialItem}}fragment MaterialItem on Material{id kind title description visibility languageFallback(language:$language)bestFile(language:$language){...MaterialFileItem}files{...MaterialFileItem}}fragment MaterialFileItem on MaterialFile{id language version paperSize fileName contentType byteSize url createdAt}' as Operation<
+    ManageMaterialsQuery,
+    ManageMaterialsQueryVariables
+  >;
+export const AddMaterial = 'mutation AddMaterial($input:AddMaterialInput!){addMaterial(input:$input){id}}' as Operation<
+  AddMaterialMutation,
+  AddMaterialMutationVariables
+>;
+export const RemoveMaterial = 'mutation RemoveMaterial($id:ID!){removeMaterial(id:$id)}' as Operation<
+  RemoveMaterialMutation,
+  RemoveMaterialMutationVariables
+>;
+export const ImportRuns =
+  'query ImportRuns($slug:String!){importRuns(campaignSlug:$slug){id fileName status processed total createdAt finishedAt summary{...ImportSums}}}fragment ImportSums on ImportSummary{rows created updated unchanged duplicate rejected}' as Operation<
+    ImportRunsQuery,
+    ImportRunsQueryVariables
+  >;
+export const ImportPreview =
+  'query ImportPreview($slug:String!$uploadId:ID!){importPreview(campaignSlug:$slug uploadId:$uploadId){rowCount fields problems columns{heading mappedTo sample}}}' as Operation<
+    ImportPreviewQuery,
+    ImportPreviewQueryVariables
+  >;
+export const StartImport =
+  'mutation StartImport($slug:String!$uploadId:ID!$fileName:String!$mapping:[ImportMappingInput!]){startImport(campaignSlug:$slug uploadId:$uploadId fileName:$fileName mapping:$mapping){id}}' as Operation<
+    StartImportMutation,
+    StartImportMutationVariables
+  >;
+export const ImportRunView =
+  'query ImportRunView($id:ID!$outcome:ImportOutcome$offset:Int){importRun(id:$id){id fileName status processed total createdAt finishedAt error summary{...ImportSums}rows(outcome:$outcome first:100 offset:$offset){row outcome reasons title event{slug}}}}fragment ImportSums on ImportSummary{rows created updated unchanged duplicate rejected}' as Operation<
+    ImportRunViewQuery,
+    ImportRunViewQueryVariables
+  >;
+export const ManageUpdates =
+  'query ManageUpdates($slug:String!){campaign(slug:$slug){updates{id publishedOn language title bodyHtml sourceUrl sourceName}}}' as Operation<
+    ManageUpdatesQuery,
+    ManageUpdatesQueryVariables
+  >;
+export const AddUpdate =
+  'mutation AddUpdate($input:CampaignUpdateInput!){addCampaignUpdate(input:$input){id}}' as Operation<
+    AddUpdateMutation,
+    AddUpdateMutationVariables
+  >;
+export const ManageSettings =
+  'query ManageSettings($slug:String!$language:String){eventTypes{code name(language:$language)}campaign(slug:$slug){slug status startsOn endsOn languages accentHue eventWord contactEmail showGoing reviewRequired titleEn:title(language:"en")summaryEn:summary(language:"en")callEn:callMarkdown(language:"en")titleEs:title(language:"es")summaryEs:summary(language:"es")callEs:callMarkdown(language:"es")eventTypes{code name(language:$language)}callers{name}}}' as Operation<
+    ManageSettingsQuery,
+    ManageSettingsQueryVariables
+  >;
+export const NewCampaign =
+  'query NewCampaign($language:String){eventTypes{code name(language:$language)}}' as Operation<
+    NewCampaignQuery,
+    NewCampaignQueryVariables
+  >;
+export const CreateCampaign =
+  'mutation CreateCampaign($input:CampaignInput!){createCampaign(input:$input){slug}}' as Operation<
+    CreateCampaignMutation,
+    CreateCampaignMutationVariables
+  >;
+export const UpdateCampaign =
+  'mutation UpdateCampaign($slug:String!$input:CampaignInput!){updateCampaign(slug:$slug input:$input){slug}}' as Operation<
+    UpdateCampaignMutation,
+    UpdateCampaignMutationVariables
+  >;
+export const SetCampaignStatus =
+  'mutation SetCampaignStatus($slug:String!$status:CampaignStatus!){setCampaignStatus(slug:$slug status:$status){status}}' as Operation<
+    SetCampaignStatusMutation,
+    SetCampaignStatusMutationVariables
+  >;
+export const AddCoordinator =
+  'mutation AddCoordinator($slug:String!$email:String!){addCoordinator(campaignSlug:$slug email:$email)}' as Operation<
+    AddCoordinatorMutation,
+    AddCoordinatorMutationVariables
+  >;
+export const PreviewSaveTheDates =
+  'query PreviewSaveTheDates($slug:String$lines:[SaveTheDateLine!]!){previewSaveTheDates(campaignSlug:$slug lines:$lines){line problem place{...PlaceItem}candidates{...PlaceItem}}}fragment PlaceItem on Place{id label country postalCode latitude longitude timeZone}' as Operation<
+    PreviewSaveTheDatesQuery,
+    PreviewSaveTheDatesQueryVariables
+  >;
+export const CreateSaveTheDates =
+  'mutation CreateSaveTheDates($slug:String!$lines:[SaveTheDateLine!]!$typeCode:String){createSaveTheDates(campaignSlug:$slug lines:$lines typeCode:$typeCode){created{slug title}skipped{line problem}}}' as Operation<
+    CreateSaveTheDatesMutation,
+    CreateSaveTheDatesMutationVariables
+  >;
+export const Visitor = 'query Visitor{me{name email roles}}' as Operation<VisitorQuery, VisitorQueryVariables>;
+export const Home =
+  'query Home($language:String){campaigns(first:12){totalCount edges{node{...CampaignItem}}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    HomeQuery,
+    HomeQueryVariables
+  >;
+export const CampaignHead =
+  'query CampaignHead($slug:String!$language:String){campaign(slug:$slug){...CampaignItem eventTypes{code name(language:$language)}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    CampaignHeadQuery,
+    CampaignHeadQueryVariables
+  >;
+export const CampaignPage =
+  'query CampaignPage($slug:String!$language:String$filter:EventFilter!$sort:EventSort$first:Int$after:String){campaign(slug:$slug){...CampaignItem callHtml(language:$language)languages contactEmail showGoing eventTypes{code name(language:$language)}callers{...GroupItem}endorsers{...GroupItem}updates{id publishedOn language title bodyHtml sourceUrl sourceName}materials(language:$language){...MaterialItem}}events(filter:$filter sort:$sort first:$first after:$after){...EventPage}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}fragment GroupItem on Group{name website country}fragment MaterialItem on Material{id kind title description visibility languageFallback(language:$language)bestFile(language:$language){...MaterialFileItem}files{...MaterialFileItem}}fragment MaterialFileItem on MaterialFile{id language version paperSize fileName contentType byteSize url createdAt}fragment EventPage on EventConnection{totalCount pageInfo{hasNextPage endCursor}edges{node{...EventItem}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+    CampaignPageQuery,
+    CampaignPageQueryVariables
+  >;
+export const FindPage =
+  'query FindPage($language:String$filter:EventFilter!$sort:EventSort$first:Int$after:String){eventTypes{code name(language:$language)}events(filter:$filter sort:$sort first:$first after:$after){...EventPage}}fragment EventPage on EventConnection{totalCount pageInfo{hasNextPage endCursor}edges{node{...EventItem}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+    FindPageQuery,
+    FindPageQueryVariables
+  >;
+export const EventPoints =
+  'query EventPoints($filter:EventFilter!){eventPoints(filter:$filter){slug title latitude longitude typeCode scheduleState startsOn}}' as Operation<
+    EventPointsQuery,
+    EventPointsQueryVariables
+  >;
+export const EventView =
+  'query EventView($slug:String!$language:String){event(slug:$slug){...EventItem descriptionHtml language url reviewState visibility signupMode signupUrl onlineUrl addressVisibility whatToBring accessibility languages cancelNote publishedAt location{address postalCode precision}contact{name email phone}group{...GroupItem}campaign{...CampaignItem}changes{at field before after note}}nearestEvents(slug:$slug first:3){...EventItem}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment GroupItem on Group{name website country}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+    EventViewQuery,
+    EventViewQueryVariables
+  >;
+export const Places =
+  'query Places($text:String!$country:String$first:Int$language:String){places(text:$text country:$country first:$first language:$language){...PlaceItem}}fragment PlaceItem on Place{id label country postalCode latitude longitude timeZone}' as Operation<
+    PlacesQuery,
+    PlacesQueryVariables
+  >;
+export const PlaceById =
+  'query PlaceById($id:ID!){place(id:$id){...PlaceItem}}fragment PlaceItem on Place{id label country postalCode latitude longitude timeZone}' as Operation<
+    PlaceByIdQuery,
+    PlaceByIdQueryVariables
+  >;
+export const SignUp = 'mutation SignUp($input:SignUpInput!){signUp(input:$input){status mailSentTo}}' as Operation<
+  SignUpMutation,
+  SignUpMutationVariables
+>;
+export const RegisterEvent =
+  'mutation RegisterEvent($input:RegisterEventInput!){registerEvent(input:$input){eventSlug mailSentTo}}' as Operation<
+    RegisterEventMutation,
+    RegisterEventMutationVariables
+  >;
+export const Endorse =
+  'mutation Endorse($campaignSlug:String!$groupName:String!$website:String$country:String$contactName:String!$contactEmail:String!$asCaller:Boolean$locale:String){endorseCampaign(campaignSlug:$campaignSlug groupName:$groupName website:$website country:$country contactName:$contactName contactEmail:$contactEmail asCaller:$asCaller locale:$locale){mailSentTo}}' as Operation<
+    EndorseMutation,
+    EndorseMutationVariables
+  >;
+export const EndorsementLink =
+  'query EndorsementLink($key:String!){endorsementByLink(key:$key){status kind group{name}}}' as Operation<
+    EndorsementLinkQuery,
+    EndorsementLinkQueryVariables
+  >;
+export const ConfirmEndorsement =
+  'mutation ConfirmEndorsement($key:String!){confirmEndorsement(key:$key){status}}' as Operation<
+    ConfirmEndorsementMutation,
+    ConfirmEndorsementMutationVariables
+  >;
+export const MyAttendanceView =
+  'query MyAttendanceView($key:String!$language:String){myAttendance(key:$key){...Going}}fragment Going on MyAttendance{rsvpStatus guests name mailSentTo shareContactWithHost calendarUrl exactLocation{...ExactPlace}timeslot{startsOn localStart localEnd startsAt endsAt}event{...EventItem onlineUrl whatToBring cancelNote campaign{slug title(language:$language)accentHue}contact{name email phone}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+    MyAttendanceViewQuery,
+    MyAttendanceViewQueryVariables
+  >;
+export const ConfirmAttendance =
+  'mutation ConfirmAttendance($key:String!){confirmAttendance(key:$key){id}}' as Operation<
+    ConfirmAttendanceMutation,
+    ConfirmAttendanceMutationVariables
+  >;
+export const CancelAttendance = 'mutation CancelAttendance($key:String!){cancelAttendance(key:$key){id}}' as Operation<
+  CancelAttendanceMutation,
+  CancelAttendanceMutationVariables
+>;
+export const SubscribeToDigest =
+  'mutation SubscribeToDigest($input:DigestInput!){subscribeToDigest(input:$input){mailSentTo}}' as Operation<
+    SubscribeToDigestMutation,
+    SubscribeToDigestMutationVariables
+  >;
+export const SubscriptionLink =
+  'query SubscriptionLink($key:String!$language:String){subscriptionByLink(key:$key){topic status placeLabel radiusKm weekday locale mailSentTo campaign{slug title(language:$language)accentHue}}}' as Operation<
+    SubscriptionLinkQuery,
+    SubscriptionLinkQueryVariables
+  >;
+export const ConfirmSubscription =
+  'mutation ConfirmSubscription($key:String!){confirmSubscription(key:$key){id}}' as Operation<
+    ConfirmSubscriptionMutation,
+    ConfirmSubscriptionMutationVariables
+  >;
+export const UpdateSubscription =
+  'mutation UpdateSubscription($key:String!$input:SubscriptionInput!){updateSubscription(key:$key input:$input){id}}' as Operation<
+    UpdateSubscriptionMutation,
+    UpdateSubscriptionMutationVariables
+  >;
+export const UnsubscribeLink =
+  'query UnsubscribeLink($key:String!){unsubscribeView(key:$key){mailSentTo topicLabel alreadyDone}}' as Operation<
+    UnsubscribeLinkQuery,
+    UnsubscribeLinkQueryVariables
+  >;
+export const Unsubscribe =
+  'mutation Unsubscribe($key:String!$scope:UnsubscribeScope!){unsubscribe(key:$key scope:$scope){alreadyDone}}' as Operation<
+    UnsubscribeMutation,
+    UnsubscribeMutationVariables
+  >;
+export const RequestSignInLink =
+  'mutation RequestSignInLink($email:String!$locale:String){requestSignInLink(email:$email locale:$locale)}' as Operation<
+    RequestSignInLinkMutation,
+    RequestSignInLinkMutationVariables
+  >;
+export const SignIn = 'mutation SignIn($token:String!){signIn(token:$token){id locale}}' as Operation<
+  SignInMutation,
+  SignInMutationVariables
+>;
+export const SignOut = 'mutation SignOut{signOut}' as Operation<SignOutMutation, SignOutMutationVariables>;
+export const MyPage =
+  'query MyPage($language:String){me{name email roles campaigns{...CampaignItem}groups{...GroupItem}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}fragment GroupItem on Group{name website country}' as Operation<
+    MyPageQuery,
+    MyPageQueryVariables
+  >;

@@ -1,0 +1,35 @@
+import { data, redirect } from 'react-router';
+import { PostForm, TextField } from '../components/form';
+import { Page } from '../components/page';
+import { languageOf, translator, useTexts } from '../i18n';
+import { attempt } from '../lib/api';
+import { mailSent } from '../lib/check-mail';
+import { required, text, toProblems, typed, validMail } from '../lib/form';
+import { RequestHostLink } from '../queries.generated';
+import type { Route } from './+types/event-host-link';
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const language = languageOf(params);
+  const t = translator(language);
+  const form = await request.formData();
+  const problems = [...required(form, t, { email: 'fieldEmail' }), ...validMail(form, t, 'email')];
+  if (problems.length > 0) return data({ values: typed(form), problems }, { status: 422 });
+  const answer = await attempt(context, RequestHostLink, { eventSlug: params.slug, email: text(form, 'email') });
+  if (!answer.ok) return data({ values: typed(form), problems: toProblems(answer.refusals, t) }, { status: 422 });
+  return redirect(mailSent(language, 'hostLink', '', `/e/${params.slug}`));
+}
+
+export default function HostLinkPage({ actionData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <Page title={t('hostLinkTitle')} lead={t('hostLinkLead')}>
+      <title>{`${t('hostLinkTitle')} · Turnout`}</title>
+      <PostForm state={actionData}>
+        <TextField name="email" label={t('fieldEmail')} type="email" autoComplete="email" inputMode="email" />
+        <button type="submit" className="button button-main">
+          {t('sendLink')}
+        </button>
+      </PostForm>
+    </Page>
+  );
+}
