@@ -26,3 +26,4 @@ export type {
   Topic,
 } from './message.inputs.js';
 export { blockingScopes } from './message.rules.js';
+export { deliveryStates } from './message.inputs.js';
