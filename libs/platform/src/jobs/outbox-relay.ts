@@ -13,7 +13,7 @@ const CONCURRENCY = 4;
 const LEASE_SECONDS = 30;
 const BATCH = 500;
 /** After this long without a queue, rows are worked on straight away. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 interface Row {
   id: string;

@@ -33,6 +33,7 @@ export class Queues implements OnApplicationShutdown {
   private readonly workers: BackedWorker[] = [];
   private downSince: number | null = null;
   private complainedAt = -Infinity;
+  private stopping = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -74,16 +75,19 @@ export class Queues implements OnApplicationShutdown {
     this.workers.push(worker);
   }
 
-  /** Takes no new jobs and waits for those that run. */
+  /** Takes no new jobs and waits for those that run; a backend that is gone is not waited for. */
   async stop(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map((worker) => within(20_000, worker.close()).catch(() => undefined)));
+    this.stopping = true;
+    const patience = this.downSince === null ? 20_000 : 500;
+    await Promise.all(this.workers.splice(0).map((worker) => within(patience, worker.close()).catch(() => undefined)));
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.stop();
     const queues = [...this.queues.values()];
     this.queues.clear();
-    await Promise.all(queues.map((queue) => within(3_000, queue.close()).catch(() => undefined)));
+    const patience = this.downSince === null ? 3_000 : 500;
+    await Promise.all(queues.map((queue) => within(patience, queue.close()).catch(() => undefined)));
   }
 
   private queue(name: string): BackedQueue {
@@ -105,6 +109,7 @@ export class Queues implements OnApplicationShutdown {
       connection: {
         url: this.config.REDIS_URL,
         maxRetriesPerRequest: 1,
+        retryStrategy: this.retry,
         enableOfflineQueue: false,
         connectTimeout: 2_000,
       },
@@ -120,9 +125,12 @@ export class Queues implements OnApplicationShutdown {
     return new Worker(name, run, {
       ...common,
       prefix: this.config.QUEUE_PREFIX,
-      connection: { url: this.config.REDIS_URL, maxRetriesPerRequest: null },
+      connection: { url: this.config.REDIS_URL, maxRetriesPerRequest: null, retryStrategy: this.retry },
     });
   }
+
+  /** Without this, a Redis that is gone would keep the process from ending. */
+  private readonly retry = (times: number): number | null => (this.stopping ? null : Math.min(times * 200, 5_000));
 
   private postgresOptions() {
     return { connectionString: this.config.DATABASE_URL ?? '', schema: 'bullmq', migrate: true, max: 2 };

@@ -67,7 +67,6 @@ CREATE TABLE attempt_log (
   message_id bigint NOT NULL,
   person_id uuid NOT NULL,
   at timestamptz NOT NULL,
-  phase text NOT NULL,
   code smallint,
   enh text,
   reply text
