@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Messages, type DeliveryState } from '#messages';
+import { Messages, deliveryStates } from '#messages';
 import { People } from '#people';
 import type { Actor } from '#platform/auth/actor.js';
 import { maskEmail } from '#platform/mask.js';
@@ -11,20 +11,6 @@ import type { BroadcastDelivery } from './broadcast.views.js';
 import { Broadcasts } from './broadcasts.service.js';
 
 const LOOK_EVERY_MS = 1000;
-
-const states: readonly DeliveryState[] = [
-  'QUEUED',
-  'SENDING',
-  'SENT',
-  'DEFERRED',
-  'FAILED',
-  'SUPPRESSED',
-  'UNSURE',
-  'CANCELLED',
-  'EXPIRED',
-  'BOUNCED',
-  'COMPLAINED',
-];
 
 /** Watching a broadcast go out. Reads the ledger, so it does not matter which process sends. */
 @Injectable()
@@ -59,8 +45,8 @@ export class BroadcastProgress {
     page: { state: string | null; first: number; offset: number },
   ): Promise<BroadcastDelivery[]> {
     const broadcast = await this.broadcasts.find(actor, id);
-    const state = states.find((known) => known === page.state) ?? null;
-    if (page.state !== null && state === null) throw badInput('state', `Choose one of ${states.join(', ')}.`);
+    const state = deliveryStates.find((known) => known === page.state) ?? null;
+    if (page.state !== null && state === null) throw badInput('state', `Choose one of ${deliveryStates.join(', ')}.`);
     if (page.first < 1 || page.first > 100) throw badInput('first', 'A page has 1 to 100 entries.');
     if (page.offset < 0) throw badInput('offset', 'Start at 0 or later.');
     if (broadcast.messageId === null) return [];

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AttendancesCoreModule } from '#attendances';
 import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
 import { MessagesModule } from '#messages';
@@ -10,16 +9,11 @@ import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
 import { BroadcastFields } from './broadcast.fields.js';
 import { BroadcastLoaders } from './broadcast.loaders.js';
-import { BroadcastMailRenderer } from './broadcast.renderer.js';
 import { BroadcastWriter } from './broadcast.writer.js';
 import { BroadcastsResolver } from './broadcasts.resolver.js';
 import { Broadcasts } from './broadcasts.service.js';
-import { ChangeMails } from './changes/change.renderer.js';
-import { EventChangedHandler } from './changes/changes.processor.js';
 import { ParticipantMails } from './participant-mails.js';
 import { ReminderRule } from './reminders/reminder-rule.entity.js';
-import { ReminderMail } from './reminders/reminder.renderer.js';
-import { Reminders } from './reminders/reminders.service.js';
 
 registerEntities(Broadcast, ReminderRule);
 
@@ -39,18 +33,3 @@ registerEntities(Broadcast, ReminderRule);
   exports: [Broadcasts],
 })
 export class BroadcastsModule {}
-
-/** In the background: reminders, change notices, and the mails of all three. */
-@Module({
-  imports: [EventsModule, MessagesModule, AttendancesCoreModule],
-  providers: [
-    ParticipantMails,
-    BroadcastWriter,
-    BroadcastMailRenderer,
-    Reminders,
-    ReminderMail,
-    EventChangedHandler,
-    ChangeMails,
-  ],
-})
-export class BroadcastsWorkerModule {}

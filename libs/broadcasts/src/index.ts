@@ -1,4 +1,5 @@
-export { BroadcastsModule, BroadcastsWorkerModule } from './broadcasts.module.js';
+export { BroadcastsModule } from './broadcasts.module.js';
+export { BroadcastsWorkerModule } from './broadcasts-worker.module.js';
 export { Broadcasts } from './broadcasts.service.js';
 export { Broadcast } from './broadcast.entity.js';
 export { ReminderRule } from './reminders/reminder-rule.entity.js';
