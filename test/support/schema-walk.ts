@@ -57,7 +57,8 @@ const examples: Record<string, unknown> = {
   JSON: {},
 };
 
-function exampleOf(type: GraphQLInputType, given: Given): unknown {
+/** Any valid value of an input type. */
+export function exampleOf(type: GraphQLInputType, given: Given = {}): unknown {
   if (isNonNullType(type)) return exampleOf(type.ofType, given);
   if (isListType(type)) return [exampleOf(type.ofType, given)];
   if (isEnumType(type)) return type.getValues()[0]?.name;

@@ -184,6 +184,13 @@ describe('the GraphQL door', () => {
     expect(await refusalOf(query, { n: 100 })).toMatchObject({ code: 'TOO_COMPLEX' });
   });
 
+  it('is not fooled by a field that fails beside a costly one', async () => {
+    const query = `query ($n: Int) {
+      wrong: rivers(first: $n) { totalCount }
+      dear: rivers(first: 100) { edges { node { branches { branches { name } } } } } }`;
+    expect(['BAD_INPUT', 'TOO_COMPLEX']).toContain((await refusalOf(query, { n: null }))?.['code']);
+  });
+
   it('lets a client read the whole schema', async () => {
     const { getIntrospectionQuery } = await import('graphql');
     const answer = await ask(getIntrospectionQuery());

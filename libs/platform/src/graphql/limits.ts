@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   isCompositeType,
   isListType,
@@ -76,14 +77,18 @@ export interface Operation {
   variables: Record<string, unknown> | null | undefined;
 }
 
-/** What the operation may cost with its variables; 0 when the variables are wrong, which execution reports better. */
+/** What the operation may cost with its variables; 0 when those are wrong, because then nothing of it runs. */
 export function costOf({ schema, document, operationName, variables }: Operation): number {
-  const named = typeof operationName === 'string' && operationName !== '' ? { operationName } : {};
+  const root = getOperationAST(document, operationName);
+  if (!root) return 0;
+  const given = variables ?? {};
+  if (getVariableValues(schema, root.variableDefinitions ?? [], given).errors) return 0;
+  const named = root.name ? { operationName: root.name.value } : {};
   try {
-    return getComplexity({ schema, query: document, variables: variables ?? {}, estimators: [estimate], ...named });
+    return getComplexity({ schema, query: document, variables: given, estimators: [estimate], ...named });
   } catch (error) {
-    if (error instanceof GraphQLError) return 0;
-    throw error;
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: 'BAD_INPUT' } });
   }
 }
 
