@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { feature } from 'topojson-client';
-import { UNLABELLED } from './disputed.mjs';
+import { UNLABELLED } from '../../libs/places/src/still/disputed.ts';
 import { areaOf, contains, labelPoint, polygonsOf, unwrapPolygon } from './geometry.mjs';
 import { packageFile } from './packages.mjs';
 

@@ -1,5 +1,5 @@
 import { feature, mesh, neighbors } from 'topojson-client';
-import { disputeOf, splitByBox } from './disputed.mjs';
+import { disputeOf, splitByBox } from '../../libs/places/src/still/disputed.ts';
 import { polygonsOf, unwrapLine, unwrapPolygon } from './geometry.mjs';
 import { countryLabels, regionLabels, towns } from './labels.mjs';
 import { readJson } from './packages.mjs';

@@ -137,7 +137,7 @@ function firstView(box: HTMLElement, points: Points): LngLatBounds {
 }
 
 function listen(map: MapLibre, box: HTMLElement, texts: Texts): void {
-  const popup = new Popup({ maxWidth: '18rem', offset: [0, -26], focusAfterOpen: true, closeButton: true });
+  const popup = new Popup({ maxWidth: '18rem', offset: [0, -34], focusAfterOpen: true, closeButton: true });
   map.on('click', ({ point }) => {
     const reach = 8;
     const [feature] = map.queryRenderedFeatures(

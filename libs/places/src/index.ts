@@ -4,4 +4,5 @@ export { Place } from './place.entity.js';
 export type { Candidate, CoordinateCheck, Resolution } from './resolution.js';
 export { countryCode, countryName } from './countries.js';
 export { kilometresBetween, isOnEarth, type Coordinates } from './distance.js';
+export { staticMapSvg, type StillPoint } from './static-map.js';
 export { loadGazetteer, loadPostalCodes, type LoadProgress } from './gazetteer/load.js';

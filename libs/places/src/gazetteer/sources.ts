@@ -1,12 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import tzLookup from '@photostructure/tz-lookup';
 import { normalize } from '../normalize.js';
+import { packageFile } from '../package-file.js';
 import { regionKey } from '../regions.js';
-
-const require = createRequire(import.meta.url);
 
 export interface CityRow {
   id: number;
@@ -194,13 +192,4 @@ export async function* readPostalCodes(file: string): AsyncGenerator<PostalRow> 
     const code = label.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
     yield { country, code, label, name, admin1: admin1 ?? '', admin1Name: admin1Name ?? '', latitude, longitude };
   }
-}
-
-/** Packages that export only their data file hide their folder from `require.resolve`. */
-function packageFile(name: string, file: string): string {
-  for (const folder of require.resolve.paths(name) ?? []) {
-    const path = `${folder}/${name}/${file}`;
-    if (existsSync(path)) return path;
-  }
-  throw new Error(`The package ${name} is not installed (looked for ${file}): run npm install.`);
 }

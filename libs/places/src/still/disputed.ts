@@ -1,8 +1,12 @@
 // Natural Earth draws who holds a territory, not who owns it. We take no side: lines that are in dispute are dashed and
-// territories that are in dispute carry no country label. Names are Natural Earth's.
+// territories that are in dispute carry no country label. Names are Natural Earth's. The basemap's build script reads
+// this file too, without compiling it, so only types that can be left out may be used here.
+
+export type Box = readonly [west: number, south: number, east: number, north: number];
+export type Point = readonly [longitude: number, latitude: number];
 
 /** Pairs of neighbours ("*" is any), with the box [west, south, east, north] where only a part of their border is disputed. */
-const LINES = [
+const LINES: readonly (readonly [string, string, Box?])[] = [
   ['Siachen Glacier', '*'],
   ['N. Cyprus', '*'],
   ['Cyprus U.N. Buffer Zone', '*'],
@@ -26,9 +30,9 @@ const LINES = [
 ];
 
 /** Leased ground inside another country; drawn as part of it. */
-const NOT_BORDERS = new Set(['Baikonur', 'USNB Guantanamo Bay', 'Akrotiri', 'Dhekelia']);
+const NOT_BORDERS: ReadonlySet<string> = new Set(['Baikonur', 'USNB Guantanamo Bay', 'Akrotiri', 'Dhekelia']);
 
-export const UNLABELLED = new Set([
+export const UNLABELLED: ReadonlySet<string> = new Set([
   'W. Sahara',
   'Somaliland',
   'N. Cyprus',
@@ -49,21 +53,35 @@ export const UNLABELLED = new Set([
   'Antarctica',
 ]);
 
-export function disputeOf(a, b) {
+export interface Dispute {
+  disputed: boolean;
+  /** Where only a part of the border is disputed. */
+  box?: Box | undefined;
+}
+
+/** What is known about the line between two neighbours; null when it is no border at all. */
+export function disputeOf(a: string, b: string): Dispute | null {
   if (NOT_BORDERS.has(a) || NOT_BORDERS.has(b)) return null;
   const line = LINES.find(([x, y]) => (x === a && (y === b || y === '*')) || (x === b && (y === a || y === '*')));
   return line === undefined ? { disputed: false } : { disputed: true, box: line[2] };
 }
 
 /** Cuts a line into runs inside and outside of a box, sharing the points where it changes. */
-export function splitByBox(line, [west, south, east, north]) {
-  const within = ([x, y]) => x >= west && x <= east && y >= south && y <= north;
-  const runs = [];
-  for (let i = 1; i < line.length; i += 1) {
-    const disputed = within(line[i - 1]) && within(line[i]);
-    const run = runs[runs.length - 1];
-    if (run?.disputed === disputed) run.line.push(line[i]);
-    else runs.push({ disputed, line: [line[i - 1], line[i]] });
+export function splitByBox(
+  line: readonly Point[],
+  [west, south, east, north]: Box,
+): { disputed: boolean; line: Point[] }[] {
+  const within = ([x, y]: Point): boolean => x >= west && x <= east && y >= south && y <= north;
+  const runs: { disputed: boolean; line: Point[] }[] = [];
+  let before: Point | undefined;
+  for (const point of line) {
+    if (before) {
+      const disputed = within(before) && within(point);
+      const run = runs.at(-1);
+      if (run?.disputed === disputed) run.line.push(point);
+      else runs.push({ disputed, line: [before, point] });
+    }
+    before = point;
   }
   return runs;
 }
