@@ -32,11 +32,17 @@ async function install() {
       const { ok, output } = await quietly(npm, ['ci', '--include=dev', '--no-audit', '--no-fund'], {
         env: environment({}, false),
       });
-      if (!ok) throw new Stop(`npm ci failed:\n${output.split('\n').slice(-15).join('\n')}`);
+      if (!ok) throw new Stop(`npm ci failed:\n${complaints(output)}`);
       return 'installed';
     });
   }
   writeFileSync(stamp, wanted);
+}
+
+/** What npm says is wrong, without its warnings and its manual. */
+function complaints(output) {
+  const errors = output.split('\n').filter((text) => text.startsWith('npm error') && text.trim() !== 'npm error');
+  return errors.slice(0, 12).join('\n') || output.split('\n').slice(-12).join('\n');
 }
 
 /** Someone ran `npm install` by hand: npm writes its own record of node_modules together with the lock file. */
