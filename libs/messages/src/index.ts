@@ -3,6 +3,7 @@ export { Messages } from './messages.service.js';
 export { Suppressions } from './suppressions.service.js';
 export { declareMessage, type MessageKind } from './message.kinds.js';
 export { RendersMessage } from './renders-message.js';
+export { layoutMail } from './layout/layout-mail.js';
 export type {
   Block,
   EventCard,
