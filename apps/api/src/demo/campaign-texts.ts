@@ -111,13 +111,13 @@ export const pastCampaign = {
   texts: {
     en: {
       title: 'Spring Shore Day',
-      summary: 'One day in spring on lakes and shores. It is over; thank you to everybody who came.',
-      call: 'On one Saturday in spring we walked the shores of lakes and bays, counted what the winter had left there, and carried it away.\n\nThe day is over. The next call is River Week.',
+      summary: 'One day in spring on rivers and shores. It is over; thank you to everybody who came.',
+      call: 'On one Saturday in spring we walked the banks of rivers, lakes and bays, counted what the winter had left there, and carried it away.\n\nThe day is over. The next call is River Week.',
     },
     es: {
       title: 'Día de las Orillas',
-      summary: 'Un día de primavera en lagos y costas. Ya terminó; gracias a todas las personas que vinieron.',
-      call: 'Un sábado de primavera recorrimos las orillas de lagos y bahías, contamos lo que había dejado el invierno y nos lo llevamos.\n\nEl día ya pasó. La próxima convocatoria es la Semana de los Ríos.',
+      summary: 'Un día de primavera en ríos y costas. Ya terminó; gracias a todas las personas que vinieron.',
+      call: 'Un sábado de primavera recorrimos las orillas de ríos, lagos y bahías, contamos lo que había dejado el invierno y nos lo llevamos.\n\nEl día ya pasó. La próxima convocatoria es la Semana de los Ríos.',
     },
   },
 } as const;

@@ -23,7 +23,7 @@ export const eventTexts: Record<DemoLanguage, Words> = {
   },
   es: {
     outdoors:
-      'Nos encontramos junto al panel informativo, repartimos guantes y bolsas y trabajamos en grupos pequeños. **No hace falta experiencia.** Niñas y niños pueden venir con una persona adulta.\n\n- Empezamos con una charla breve de seguridad\n- Separamos lo que encontramos: vidrio, metal y resto\n- Al final, mate, té y fruta\n\nCon lluvia ligera seguimos adelante. Si el agua viene muy alta, avisamos a todo el mundo la tarde anterior.',
+      'Nos encontramos junto al panel informativo, repartimos guantes y bolsas y trabajamos en grupos pequeños. **No hace falta experiencia.** Niñas y niños pueden venir con una persona adulta.\n\n- Empezamos con una charla breve de seguridad\n- Separamos lo que encontramos: vidrio, metal y resto\n- Al final, té y fruta para todo el mundo\n\nCon lluvia ligera seguimos adelante. Si el agua viene muy alta, avisamos a todo el mundo la tarde anterior.',
     indoors:
       'Ven como estés: no se necesitan conocimientos previos. Empezamos puntual y dejamos media hora para preguntas y para conocernos.\n\nHay agua, té y un lugar cómodo donde sentarse.',
     outdoorPlaces: [
