@@ -30,7 +30,7 @@ export class AccountsResolver {
       description:
         'Language of the page that asked. The mail is written in the language that the person chose earlier.',
     })
-    locale: string,
+    locale: string | null,
   ): Promise<boolean> {
     return this.accounts.requestSignInLink(email, locale);
   }

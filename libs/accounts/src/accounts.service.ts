@@ -40,7 +40,7 @@ export class Accounts {
   ) {}
 
   /** Mails a link to people with a role. Says nothing about who that is: the answer is always the same. */
-  async requestSignInLink(given: string, locale: string): Promise<true> {
+  async requestSignInLink(given: string, locale: string | null): Promise<true> {
     const email = checkedEmail(given);
     await this.rateLimits.perAddress('requestSignInLink', email);
     await this.dataSource.transaction(async (tx) => {

@@ -80,9 +80,15 @@ export class ReviewingResolver {
   @Query(() => [SaveTheDatePreviewLine], { description: 'What a pasted list of cities means, line by line.' })
   previewSaveTheDates(
     @CurrentActor() actor: Actor,
+    @Args('campaignSlug', {
+      type: () => String,
+      nullable: true,
+      description: 'Slug of the campaign; leave it out for one that does not exist yet.',
+    })
+    campaignSlug: string | null,
     @Args('lines', { type: () => [SaveTheDateLine], description: 'The lines.' }) lines: SaveTheDateLine[],
   ): Promise<SaveTheDatePreviewLine[]> {
-    return this.saveTheDates.preview(actor, lines);
+    return this.saveTheDates.preview(actor, campaignSlug, lines);
   }
 
   @Mutation(() => SaveTheDateResult, {

@@ -31,8 +31,9 @@ export class SaveTheDates {
     private readonly clock: Clock,
   ) {}
 
-  async preview(actor: Actor, lines: readonly Line[]): Promise<SaveTheDatePreviewLine[]> {
-    if (!actor.isAdmin && actor.campaignIds.size === 0 && actor.groupRoles.size === 0) {
+  async preview(actor: Actor, campaignSlug: string | null, lines: readonly Line[]): Promise<SaveTheDatePreviewLine[]> {
+    if (campaignSlug) await this.campaigns.forCoordinator(actor, campaignSlug);
+    else if (!actor.isAdmin && actor.campaignIds.size === 0 && actor.groupRoles.size === 0) {
       throw new Problem('FORBIDDEN', { message: 'Only coordinators may do this.' });
     }
     return this.read(lines);
