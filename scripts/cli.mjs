@@ -14,14 +14,15 @@ export function cli(args, env, onLine) {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const lines = [];
+    const complaints = [];
     createInterface({ input: child.stdout }).on('line', (text) => {
       const before = lines.at(-1);
       if (before !== undefined) onLine(before);
       lines.push(text);
     });
-    createInterface({ input: child.stderr }).on('line', (text) => lines.unshift(text));
+    createInterface({ input: child.stderr }).on('line', (text) => complaints.push(text));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ ok: code === 0, lines }));
+    child.once('close', (code) => resolve({ ok: code === 0, lines, complaints }));
   });
 }
 

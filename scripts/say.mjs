@@ -12,7 +12,7 @@ export const seconds = (since) => `${((performance.now() - since) / 1000).toFixe
 export async function step(topic, text, work) {
   const begun = performance.now();
   line(topic, text);
-  const sign = setInterval(() => line(topic, `still ${text}, ${seconds(begun)}`), 20_000);
+  const sign = setInterval(() => line(topic, `still at it, ${seconds(begun)}`), 20_000);
   try {
     const result = await work();
     line(topic, `${typeof result === 'string' ? result : 'done'}, ${seconds(begun)}`);

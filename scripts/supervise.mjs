@@ -90,10 +90,12 @@ async function openMailbox(config, children) {
 /** Tables, places, demo data and a fresh link for the administrator, in one process: each start of one costs a second. */
 async function prepare(env) {
   const since = performance.now();
-  const { ok, lines } = await cli(['prepare', '--demo'], env, (text) => line('tables', text));
-  const last = lines.at(-1) ?? '';
-  if (!ok) throw new Stop(`The database could not be made ready:\n${lines.slice(-15).join('\n')}`);
-  const done = JSON.parse(last);
+  const { ok, lines, complaints } = await cli(['prepare', '--demo'], env, (text) => line('tables', text));
+  if (!ok) {
+    const said = complaints.filter((text) => text.trim() !== '' && !/^\s+at /.test(text));
+    throw new Stop(`The database could not be made ready:\n${said.slice(-12).join('\n')}`);
+  }
+  const done = JSON.parse(lines.at(-1));
   line(
     'tables',
     `${done.migrations > 0 ? 'made' : 'up to date'}${done.demo ? ', demo data added' : ''}, ${seconds(since)}`,
