@@ -33,6 +33,9 @@ export class BroadcastPreviews {
     const letter = { campaignId: campaign.id, subject: input.subject, body: input.bodyMarkdown };
     const [content] = await this.writer.write(letter, [reader]);
     if (!content) throw new Error('A mail for one reader was not written.');
-    return layoutMail({ ...content, accentHue: content.accentHue ?? campaign.accentHue }, { locale });
+    return layoutMail(
+      { ...content, accentHue: content.accentHue ?? campaign.accentHue },
+      { locale, unsubscribeUrl: '#' },
+    );
   }
 }
