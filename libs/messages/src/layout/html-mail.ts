@@ -11,7 +11,11 @@ export function htmlMail(content: MailContent, { locale, unsubscribeUrl }: Frame
   const style = styles(content.accentHue ?? 215);
   const foot = [
     escape(content.why),
-    ...(unsubscribeUrl ? [`<a class="quiet" href="${escape(unsubscribeUrl)}" style="${style.quietLink}">${frameWords(locale, 'unsubscribe')}</a>`] : []),
+    ...(unsubscribeUrl
+      ? [
+          `<a class="quiet" href="${escape(unsubscribeUrl)}" style="${style.quietLink}">${frameWords(locale, 'unsubscribe')}</a>`,
+        ]
+      : []),
     frameWords(locale, 'sentBy'),
   ];
   return `<!doctype html>
@@ -79,7 +83,11 @@ const button = ({ label, url }: { label: string; url: string }, style: Style): s
 
 const inline = (text: string | Inline[], style: Style): string =>
   (typeof text === 'string' ? [text] : text)
-    .map((part) => (typeof part === 'string' ? escape(part).replaceAll('\n', '<br>') : `<a class="accent" href="${escape(part.url)}" style="${style.link}">${escape(part.text)}</a>`))
+    .map((part) =>
+      typeof part === 'string'
+        ? escape(part).replaceAll('\n', '<br>')
+        : `<a class="accent" href="${escape(part.url)}" style="${style.link}">${escape(part.text)}</a>`,
+    )
     .join('');
 
 const escape = (text: string): string =>

@@ -38,7 +38,9 @@ const card = ({ banner, title, when, where, url }: EventCard): string =>
   [...(banner === undefined ? [] : [`[${banner}]`]), title, when, where, url].map((line) => `  ${line}`).join('\n');
 
 const inline = (text: string | Inline[]): string =>
-  typeof text === 'string' ? text : text.map((part) => (typeof part === 'string' ? part : `${part.text} (${part.url})`)).join('');
+  typeof text === 'string'
+    ? text
+    : text.map((part) => (typeof part === 'string' ? part : `${part.text} (${part.url})`)).join('');
 
 /** Lines of at most 72 letters; addresses of pages stay whole. */
 function wrap(text: string): string {

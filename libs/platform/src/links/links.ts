@@ -10,6 +10,8 @@ export interface Link {
   id: string;
   /** Raised in the row to revoke every link given out before. */
   version: number;
+  /** For `unsubscribe`: the message (its number) below which the link stood, and so the topic. */
+  message?: string;
 }
 
 const letters: Record<LinkPurpose, string> = {
@@ -22,6 +24,11 @@ const letters: Record<LinkPurpose, string> = {
 
 export const SECRET = Symbol('SECRET');
 
+/** Bytes of a key: purpose, version and row id; then perhaps the number of a message; then the signature. */
+const ROW = 18;
+const MESSAGE = 8;
+const SIGNATURE = 15;
+
 /**
  * Keys in mailed links. Signed and not stored: the same link can be written into a later mail, nothing is
  * readable in the database, and a raised version in the row revokes it.
@@ -32,25 +39,28 @@ export class Links {
 
   key(link: Link): string {
     const id = Buffer.from(link.id.replaceAll('-', ''), 'hex');
-    const body = Buffer.concat([Buffer.from(letters[link.purpose]), Buffer.from([link.version & 255]), id]);
+    const message = Buffer.alloc(link.message === undefined ? 0 : MESSAGE);
+    if (link.message !== undefined) message.writeBigUInt64BE(BigInt(link.message));
+    const body = Buffer.concat([Buffer.from(letters[link.purpose]), Buffer.from([link.version & 255]), id, message]);
     return Buffer.concat([body, this.sign(body)]).toString('base64url');
   }
 
   /** Reads a key; throws LINK_INVALID unless it was signed by us for this purpose. */
   read(key: string, purpose: LinkPurpose): Link {
     const bytes = Buffer.from(key, 'base64url');
-    const body = bytes.subarray(0, 18);
-    const signature = bytes.subarray(18);
+    const body = bytes.subarray(0, Math.max(0, bytes.length - SIGNATURE));
+    const signature = bytes.subarray(body.length);
     const expected = this.sign(body);
     const genuine = signature.length === expected.length && timingSafeEqual(signature, expected);
     if (!genuine || body.toString('latin1', 0, 1) !== letters[purpose]) throw linkInvalid();
-    const hex = body.subarray(2).toString('hex');
+    const hex = body.subarray(2, ROW).toString('hex');
     const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    return { purpose, id, version: body[1] ?? 0 };
+    const message = body.length === ROW + MESSAGE && { message: String(body.readBigUInt64BE(ROW)) };
+    return { purpose, id, version: body[1] ?? 0, ...message };
   }
 
   private sign(body: Buffer): Buffer {
-    return createHmac('sha256', this.secret).update('link:').update(body).digest().subarray(0, 15);
+    return createHmac('sha256', this.secret).update('link:').update(body).digest().subarray(0, SIGNATURE);
   }
 }
 

@@ -1,0 +1,14 @@
+import type { en } from './en.js';
+
+export const es: Record<keyof typeof en, string> = {
+  dateOpen: 'Sin fecha',
+  unsubscribe: 'No quiero más correos como este',
+  unsubscribeText: 'Si no quieres más correos como este: {url}',
+  wordmark: 'turnout',
+  topicReminder: 'Recordatorios antes de las acciones a las que te apuntaste',
+  topicDigest: 'El correo semanal con acciones cerca de ti',
+  topicBroadcast: 'Noticias de quienes organizan',
+  topicCampaign: 'Noticias sobre {campaign}',
+  unsubscribed: 'Ya no recibirás estos correos: {topic}.',
+  unsubscribedAll: 'Ya no recibirás ningún correo nuestro, salvo que lo pidas tú.',
+};

@@ -1,0 +1,62 @@
+import type { Block, EventCard, Inline, MailContent } from '../message.content.js';
+import type { Frame } from './layout-mail.js';
+import { frame } from './words.js';
+
+const WIDTH = 72;
+
+export function textOf(content: MailContent, { locale, unsubscribeUrl }: Frame): string {
+  const body = content.blocks.map((block) => blockText(block, frame(locale, 'dateOpen'))).filter((part) => part !== '');
+  const foot = [wrap(content.why)];
+  if (unsubscribeUrl !== undefined) foot.push(frame(locale, 'unsubscribeText', { url: unsubscribeUrl }));
+  return [...body, `-- \n${foot.join('\n\n')}`].join('\n\n') + '\n';
+}
+
+function blockText(block: Block, dateOpen: string): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${wrap(block.text)}\n${'='.repeat(Math.min(WIDTH, [...block.text].length))}`;
+    case 'paragraph':
+      return wrap(inline(block.text));
+    case 'html':
+      return block.text
+        .split('\n')
+        .map((line) => wrap(line))
+        .join('\n');
+    case 'eventCard':
+      return card(block.event, dateOpen);
+    case 'eventList':
+      return block.events.map((event) => card(event, dateOpen)).join('\n\n');
+    case 'button':
+      return `${block.label}:\n${block.url}`;
+    case 'note':
+      return wrap(inline(block.text));
+    case 'divider':
+      return '- - -';
+  }
+}
+
+function card(event: EventCard, dateOpen: string): string {
+  const lines = [event.title, event.when, event.where].map((line) => wrap(line, '  '));
+  const mark = event.banner === undefined ? '' : `[${event.banner}] `;
+  const date = event.date === null ? dateOpen : `${event.date.weekday} ${event.date.day} ${event.date.month}`;
+  return [`* ${mark}${date}`, ...lines, `  ${event.url}`].join('\n');
+}
+
+const inline = (text: string | Inline[]): string =>
+  typeof text === 'string'
+    ? text
+    : text.map((part) => (typeof part === 'string' ? part : `${part.text} (${part.url})`)).join('');
+
+/** Breaks between words only, so that a link stays whole. */
+function wrap(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    if (line.length > indent.length && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line.length > indent.length ? ` ${word}` : word;
+  }
+  return [...lines, line].join('\n');
+}
