@@ -16,6 +16,7 @@ import { GraphqlModule } from '#platform/graphql/graphql.module.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { HealthController } from './health.controller.js';
+import { MapPicturesModule } from './map-pictures/map-pictures.module.js';
 import { PagesModule } from './pages/pages.module.js';
 
 /** The list of what the API offers. */
@@ -40,6 +41,7 @@ export class ApiModule {
         DigestsModule,
         ImportsModule,
         DeskModule,
+        MapPicturesModule,
         PagesModule,
       ],
       controllers: [HealthController],

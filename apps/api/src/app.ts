@@ -17,7 +17,8 @@ export async function createApi(config: Config, root: string): Promise<NestExpre
   // Only where the API itself reads a body: the pages read their forms from the raw stream.
   app.useBodyParser('json', { limit: '1mb', type: 'application/json' });
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
-  await app.init();
+  // Before Nest adds its own routes, because it ends them with an answer for everything unknown.
   await servePages(app, root);
+  await app.init();
   return app;
 }

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { INestApplication } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer } from '@nestjs/core';
 import { createRequestHandler } from '@react-router/express';
 import express, { type Express, type Request, type Response } from 'express';
 import type { RouterContextProvider, ServerBuild } from 'react-router';
@@ -16,7 +18,7 @@ type CreateLoadContext = (values: object) => RouterContextProvider;
 
 const year = 365 * 24 * 3600 * 1000;
 
-/** Serves the pages of apps/web for everything that no route of the API took. */
+/** Serves the pages of apps/web on every path whose first segment no route of the API has. */
 export async function servePages(app: INestApplication, root: string): Promise<void> {
   const build = join(root, 'apps', 'web', 'build');
   const entry = join(build, 'server', 'index.js');
@@ -42,7 +44,23 @@ export async function servePages(app: INestApplication, root: string): Promise<v
     mode: 'production',
     getLoadContext: (req, res) => createLoadContext(pageValues(app, req, res)),
   });
-  server.use((req, res, next) => void handler(req, res, next));
+  const routes = apiRoots(app);
+  server.use((req, res, next) => {
+    if (routes.has(req.path.split('/')[1] ?? '')) next();
+    else void handler(req, res, next);
+  });
+}
+
+/** First segments of the paths that controllers and GraphQL answer. */
+function apiRoots(app: INestApplication): Set<string> {
+  const roots = new Set(['graphql']);
+  for (const module of app.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      const paths: unknown = metatype && Reflect.getMetadata(PATH_METADATA, metatype);
+      for (const path of [paths].flat()) roots.add(String(path).split('/').find(Boolean) ?? '');
+    }
+  }
+  return roots;
 }
 
 function pageValues(app: INestApplication, req: Request, res: Response): object {

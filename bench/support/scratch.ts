@@ -1,0 +1,30 @@
+import pg from 'pg';
+import { seedEventTypes } from '#campaigns';
+import { loadGazetteer } from '#places';
+import type { Config } from '#platform/config/config.js';
+import { createDataSource } from '#platform/database/data-source.js';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A database of the bench's own beside the operator's, with tables and gazetteer; gone afterwards. */
+export async function withScratch<T>(config: Config, work: (scratch: Config) => Promise<T>): Promise<T> {
+  const name = `turnout_bench_${String(process.pid)}`;
+  const url = new URL(config.DATABASE_URL ?? '');
+  const server = new pg.Client({ connectionString: url.href });
+  await server.connect();
+  await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await server.query(`CREATE DATABASE ${name}`);
+  url.pathname = `/${name}`;
+  try {
+    const scratch: Config = { ...config, DATABASE_URL: url.href, RATE_LIMITS: 'off', NODE_ENV: 'development', DATA_DIR: join(tmpdir(), name), QUEUE_PREFIX: name };
+    const source = await createDataSource(scratch).initialize();
+    await source.runMigrations({ transaction: 'each' });
+    await seedEventTypes(source);
+    await loadGazetteer(source, () => undefined);
+    await source.destroy();
+    return await work(scratch);
+  } finally {
+    await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await server.end();
+  }
+}
