@@ -73,7 +73,7 @@ export function safetySheet(language: MaterialLanguage, week: Week): Promise<Uin
   const margin = unit * 9;
   const inner = width - 2 * margin;
   let y = band(sheet, title, texts.title);
-  y = sheet.write(texts.intro, { x: margin, y, width: inner }, { size: unit * 2.3 }) + unit * 3;
+  y = sheet.write(texts.intro, { x: margin, y, width: inner }, { size: unit * 2.3 }) + unit * 2.4;
   texts.rules.forEach((rule, index) => {
     sheet.write(
       String(index + 1),
@@ -82,9 +82,9 @@ export function safetySheet(language: MaterialLanguage, week: Week): Promise<Uin
     );
     const beside = { x: margin + unit * 9, width: inner - unit * 9 };
     const next = sheet.write(rule.title, { ...beside, y }, { size: unit * 3.4, weight: 'heavy', colour: colours.deep });
-    y = sheet.write(rule.text, { ...beside, y: next }, { size: unit * 2.4 }) + unit * 3;
+    y = sheet.write(rule.text, { ...beside, y: next }, { size: unit * 2.3 }) + unit * 1.8;
   });
-  const top = height - unit * 36;
+  const top = height - unit * 31;
   sheet.fill(colours.mist, 0, top, width, height - top);
   sheet.write(
     texts.emergency,
@@ -95,7 +95,7 @@ export function safetySheet(language: MaterialLanguage, week: Week): Promise<Uin
   texts.fields.forEach((field, index) =>
     sheet.blank(
       field,
-      { x: margin + (index % 2) * (half + unit * 5), y: top + unit * (10 + Math.floor(index / 2) * 10), width: half },
+      { x: margin + (index % 2) * (half + unit * 5), y: top + unit * (9.5 + Math.floor(index / 2) * 9.5), width: half },
       unit * 1.9,
     ),
   );
@@ -106,7 +106,7 @@ export function safetySheet(language: MaterialLanguage, week: Week): Promise<Uin
 function band(sheet: Sheet, campaign: string, title: string): number {
   const { unit, width } = sheet;
   sheet.fill(colours.deep, 0, 0, width, unit * 22);
-  sheet.waves(width * 0.5, unit * 5, width * 0.5, unit * 14, colours.water, 5);
+  sheet.waves(0, unit * 4, width, unit * 15, colours.shade, 6);
   sheet.write(
     campaign,
     { x: unit * 9, y: unit * 5, width: width * 0.8 },

@@ -17,39 +17,37 @@ export function flyer(size: 'A4' | 'Letter', language: MaterialLanguage, week: W
   const { width, height, unit } = sheet;
   const margin = unit * 8;
   const inner = width - 2 * margin;
-  head(sheet, texts, language, week, height * 0.42);
+  const top = height - unit * 47;
+  const headHeight = top - unit * (size === 'A4' ? 44 : 41);
+  head(sheet, texts, language, week, headHeight);
   let y = sheet.write(
     texts.claim,
-    { x: margin, y: height * 0.45, width: inner },
+    { x: margin, y: headHeight + unit * 3, width: inner },
     { size: unit * 6.2, weight: 'heavy', colour: colours.deep },
   );
-  y = sheet.write(texts.lead, { x: margin, y: y + unit, width: inner }, { size: unit * 2.9 });
-  y = points(sheet, texts.points, margin, y + unit * 1.5, inner);
-  const foot = height - unit * 27;
-  const left = inner * 0.6;
-  sheet.write(
+  y = sheet.write(texts.lead, { x: margin, y: y + unit * 0.5, width: inner }, { size: unit * 2.8 });
+  points(sheet, texts.points, margin, y + unit, inner);
+  const left = inner * 0.58;
+  let line = sheet.write(
     texts.yours,
-    { x: margin, y: y + unit * 2, width: left },
+    { x: margin, y: top, width: left },
     { size: unit * 3.2, weight: 'heavy', colour: colours.deep },
   );
-  let line = y + unit * 7;
-  for (const field of texts.fields) line = sheet.blank(field, { x: margin, y: line, width: left }, unit * 1.9);
-  const code = unit * 24;
-  sheet.qr(week.url, width - margin - code, foot - unit * 6, code);
-  sheet.write(
-    texts.find,
-    { x: width - margin - code, y: foot + code - unit * 5, width: code },
-    { size: unit * 1.9, weight: 'bold' },
-  );
+  for (const field of texts.fields) line = sheet.blank(field, { x: margin, y: line, width: left }, unit * 2);
+  const code = unit * 26;
+  const beside = { x: width - margin - code, width: code };
+  const under = sheet.write(texts.find, { ...beside, y: top }, { size: unit * 2.1, weight: 'bold' });
+  sheet.qr(week.url, beside.x, under + unit, code);
+  sheet.fill(colours.mist, 0, height - unit * 10, width, unit * 10);
   sheet.write(
     bareUrl(week.url),
-    { x: margin, y: height - unit * 6, width: inner },
-    { size: unit * 2.2, weight: 'bold', colour: colours.deep },
+    { x: margin, y: height - unit * 7.6, width: inner },
+    { size: unit * 2.4, weight: 'bold', colour: colours.deep },
   );
   sheet.write(
     texts.free,
-    { x: margin, y: height - unit * 6, width: inner * 0.96 },
-    { size: unit * 1.5, colour: colours.line, align: 'center' },
+    { x: margin, y: height - unit * 4.2, width: inner },
+    { size: unit * 1.6, colour: colours.deep },
   );
   return sheet.bytes();
 }
@@ -112,7 +110,7 @@ export function brochure(language: MaterialLanguage, week: Week): Promise<Uint8A
       { ...at(index), y: pad * 1.6 },
       { size: unit * 4, weight: 'heavy', colour: colours.deep },
     );
-    sheet.write(text, { ...at(index), y: y + unit * 2 }, { size: unit * 2.15 });
+    sheet.write(text, { ...at(index), y: y + unit * 2 }, { size: unit * 2.75 });
     sheet.waves(panel * index, height - unit * 12, panel, unit * 8, colours.water, 4);
   });
   sheet.addPage();
@@ -121,10 +119,10 @@ export function brochure(language: MaterialLanguage, week: Week): Promise<Uint8A
     y = sheet.write(
       `${String(index + 1)}`,
       { ...at(0), y },
-      { size: unit * 7, weight: 'heavy', colour: colours.water, gap: 0 },
+      { size: unit * 5, weight: 'heavy', colour: colours.water, gap: 0 },
     );
     y = sheet.write(title, { ...at(0), y }, { size: unit * 3, weight: 'heavy', colour: colours.deep });
-    y = sheet.write(text, { ...at(0), y: y + unit * 0.6 }, { size: unit * 2.15 }) + unit * 3;
+    y = sheet.write(text, { ...at(0), y: y + unit * 0.6 }, { size: unit * 2.5 }) + unit * 3;
   });
   sheet.fill(colours.mist, panel, 0, panel, height);
   const code = panel - 2.6 * pad;
@@ -171,12 +169,12 @@ function head(sheet: Sheet, texts: MaterialTexts, language: string, week: Week, 
     { x: margin, y: margin * 0.8, width: width - margin },
     { size, weight: 'heavy', colour: colours.paper, gap: 0 },
   );
-  const tile = unit * 15;
-  const y = margin * 0.8 + size * 1.25;
+  const tile = unit * 13.5;
+  const y = margin * 0.8 + size * 1.22;
   sheet.dateTile(week.first, language, margin, y, tile);
   sheet.dateTile(week.last, language, margin + tile * 1.2, y, tile);
   const beside = { x: margin + tile * 2.5, y: y + tile * 0.4, width: width - 2 * margin - tile * 2.5 };
-  sheet.write(texts.dates(week.first, week.last), beside, { size: unit * 3.6, weight: 'bold', colour: colours.paper });
+  sheet.write(texts.dates(week.first, week.last), beside, { size: unit * 3.1, weight: 'bold', colour: colours.paper });
 }
 
 function points(sheet: Sheet, items: readonly string[], x: number, top: number, width: number): number {

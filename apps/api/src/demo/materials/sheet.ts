@@ -15,6 +15,7 @@ export const colours = {
   water: '#2b87a8',
   mist: '#d8ecf3',
   ink: '#15181b',
+  shade: '#155f7c',
   line: '#9aa7ad',
   paper: '#ffffff',
 };
@@ -85,9 +86,8 @@ export class Sheet {
     const { size, weight = 'text', colour = colours.ink, gap = size * 0.32, align } = style;
     this.doc.font(weight).fontSize(size).fillColor(colour);
     const options = { width: box.width, lineGap: gap, ...(align && { align }) };
-    const height = this.doc.heightOfString(text, options);
     this.doc.text(text, box.x, box.y, options);
-    return box.y + height;
+    return this.doc.y;
   }
 
   /** The largest size at which a line fits into the width. */
