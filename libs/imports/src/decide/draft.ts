@@ -104,9 +104,12 @@ function settleDate(facts: Facts, { window }: Setting, reasons: Reason[]): Facts
   return { ...facts, date: { kind: 'day', day, lastDay: null, time: null } };
 }
 
-/** Nothing that an organiser of a real event would have written besides its title. */
+/** One word as title and next to nothing else: "Google", "jsishs". A longer title may be all that an organiser wrote. */
 const isBare = (facts: Facts): boolean =>
-  facts.description.length < 10 && facts.organisers === null && facts.url === null && facts.onlineUrl === null;
+  /^[\p{Script=Latin}\d]{1,12}$/u.test(facts.title) &&
+  facts.description.length < 20 &&
+  facts.url === null &&
+  facts.onlineUrl === null;
 
 /**
  * An imported event has no host here who could receive sign-ups: people are sent to the organisers' own page, or are

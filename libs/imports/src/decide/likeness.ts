@@ -133,10 +133,16 @@ export function compare(a: Profile, b: Profile): Comparison {
   const otherHour = a.startsAt !== null && b.startsAt !== null && a.startsAt !== b.startsAt;
   const otherNumber = numbersOf(a.words) !== numbersOf(b.words);
   const blocked = otherNumber || (!sameDay && !dayOpen) || (otherHour && !(direct >= 0.95 && backing > 0));
+  const oneHour = a.startsAt !== null && a.startsAt === b.startsAt;
+  // Two groups of one city may well use nearly the same words on the same day: a known other organiser needs more.
+  const strangers = a.organisers !== '' && b.organisers !== '' && !organisers && !oneHour;
   const where = near || (bothOnline && (organisers || link));
-  const onOneDay = where && (direct >= 0.85 || (title >= 0.55 && backing >= 1) || (backing >= 2 && link));
+  const named = direct >= (strangers ? 0.97 : 0.85);
+  const backed =
+    (title >= 0.55 && (organisers || link)) || (title >= 0.8 && text) || (link && organisers) || (link && text);
+  const onOneDay = where && (named || backed);
   const farApart = !near && !isPinned(a, b) && direct >= 0.85 && backing >= 1;
-  const dateOpen = near && ((direct >= 0.8 && backing >= 1) || (title >= 0.5 && link));
+  const dateOpen = near && ((direct >= 0.8 && (organisers || link)) || (title >= 0.5 && link));
   const duplicate = !blocked && (sameDay ? onOneDay || farApart : dateOpen);
   const alike = !duplicate && !otherNumber && near && direct >= 0.8 && (sameDay || backing >= 1);
   return { title, same: likenesses(signs), duplicate, alike };
@@ -158,10 +164,21 @@ function signsOf(a: Profile, b: Profile, link: boolean): Signs {
     sameDay: a.startsOn !== null && a.startsOn === b.startsOn,
     dayOpen: a.startsOn === null || b.startsOn === null,
     bothOnline: a.online && b.online,
-    organisers: a.organisers.length > 3 && similar(a.organisers, b.organisers) >= 0.8,
+    organisers: sameOrganisers(a.organisers, b.organisers),
     link,
     text: a.text.length >= 40 && b.text.length >= 40 && similar(a.text, b.text) >= 0.85,
   };
+}
+
+/** "Fatiman Alher, organisation MapTic" and "Alher Fatiman, MapTic Niger" are the same people. */
+function sameOrganisers(a: string, b: string): boolean {
+  if (a.length < 4 || b.length < 4) return false;
+  if (similar(a, b) >= 0.8) return true;
+  const [small, large] = [a, b]
+    .map((text) => new Set(text.split(' ').filter((word) => word.length > 2)))
+    .toSorted((one, other) => one.size - other.size);
+  if (!small || !large || small.size < 2) return false;
+  return [...small].filter((word) => large.has(word)).length / small.size >= 0.75;
 }
 
 function likenesses(signs: Signs): Likeness[] {

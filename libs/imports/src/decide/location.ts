@@ -1,8 +1,8 @@
-import { isOnEarth, type Candidate, type CoordinateCheck, type Place, type Resolution } from '#places';
+import { isOnEarth, kilometresBetween, type CoordinateCheck, type Place, type Resolution } from '#places';
 import { because, type Reason } from '../reason.js';
 import type { Facts } from '../facts/facts.js';
 import type { Attendance } from '../facts/online.js';
-import { plain, shorten } from '../words.js';
+import { venueIn } from './venue.js';
 
 /** What the gazetteer knows about a row; looked up before, so that deciding stays pure. */
 export interface PlaceEvidence {
@@ -43,8 +43,9 @@ interface Position {
 }
 
 /** Where a row takes place: what its words and coordinates prove together. */
-export function decideLocation(facts: Facts, evidence: PlaceEvidence): Whereabouts {
+export function decideLocation(facts: Facts, given: PlaceEvidence): Whereabouts {
   const reasons: Reason[] = [];
+  const evidence = { ...given, resolution: withoutDoubt(given) };
   const { resolution } = evidence;
   const place = evidence.check?.place ?? resolution?.place ?? null;
   const own = ownPosition(facts, evidence, reasons);
@@ -57,9 +58,16 @@ export function decideLocation(facts: Facts, evidence: PlaceEvidence): Whereabou
   if (candidate?.approximate === true)
     reasons.push(because('placeApproximate', { text: facts.placeText, place: candidate.place.label }));
   const known = place !== null || resolution?.outcome === 'REGION' || resolution?.outcome === 'COUNTRY';
-  const rejection = rejectionOf(facts, attendanceMode, position, resolution, known);
+  const timeZone = zoneOf(position, place, evidence);
+  const named = known || (facts.placeText !== '' && (resolution?.country ?? null) !== null);
+  const findable = position !== null || (named && timeZone !== null) || attendanceMode === 'ONLINE';
   if (!known && resolution?.outcome === 'UNKNOWN' && facts.placeText !== '') {
-    reasons.push(because('placeNotFound', { text: facts.placeText }));
+    const town = own && townOf(evidence, own);
+    reasons.push(
+      town
+        ? because('placeNearTown', { text: facts.placeText, place: town.label })
+        : because('placeNotFound', { text: facts.placeText }),
+    );
   }
   if (position === null && attendanceMode !== 'ONLINE') reasons.push(because('notOnMap'));
   return {
@@ -68,9 +76,9 @@ export function decideLocation(facts: Facts, evidence: PlaceEvidence): Whereabou
     latitude: position?.latitude ?? null,
     longitude: position?.longitude ?? null,
     locationPrecision: position && precisionOf(position, place, facts),
-    timeZone: zoneOf(position, place, evidence),
+    timeZone,
     reasons,
-    rejection,
+    rejection: findable ? null : objection(facts, resolution),
     contradicted,
   };
 }
@@ -82,10 +90,14 @@ function ownPosition(facts: Facts, evidence: PlaceEvidence, reasons: Reason[]): 
   if (coordinates.kind !== 'point') return null;
   const { point, text: given } = coordinates;
   const { check } = evidence;
-  const named = check?.place?.label ?? areaName(evidence.resolution);
+  const named = check?.place?.label ?? areaName(facts, evidence.resolution);
   if (check?.verdict === 'AGREES') return { ...point, own: true };
   const repairs = { SWAPPED: 'coordinatesSwapped', SIGN: 'coordinatesSign', WRAPPED: 'coordinatesWrapped' } as const;
-  if (check?.corrected && (check.verdict === 'SWAPPED' || check.verdict === 'SIGN' || check.verdict === 'WRAPPED')) {
+  if (
+    check?.corrected &&
+    isProof(check) &&
+    (check.verdict === 'SWAPPED' || check.verdict === 'SIGN' || check.verdict === 'WRAPPED')
+  ) {
     reasons.push(because(repairs[check.verdict], { given, place: named }));
     return { ...check.corrected, own: true };
   }
@@ -94,27 +106,33 @@ function ownPosition(facts: Facts, evidence: PlaceEvidence, reasons: Reason[]): 
   return objection ? null : { ...point, own: true };
 }
 
+/** Four other readings of two numbers reach far: only one that hits the town itself proves anything. */
+const proofKm = 50;
+
+const isProof = ({ corrected, place }: CoordinateCheck): boolean =>
+  corrected !== null && (place === null || kilometresBetween(corrected, place) <= proofKm);
+
 function objectionTo(facts: Facts, evidence: PlaceEvidence, given: string): Reason | null {
   const { check, nearest, resolution } = evidence;
   if (facts.coordinates.kind !== 'point') return null;
   const { point } = facts.coordinates;
   if (point.latitude === 0 && point.longitude === 0) return because('coordinatesZero');
   if (!isOnEarth(point)) return because('coordinatesOutside', { given });
-  if (check?.verdict === 'DISAGREES') {
+  if (check && check.verdict !== 'UNKNOWN') {
     const place = resolution?.place;
     return place && check.kilometres !== null
       ? because('coordinatesDisagree', { given, kilometres: Math.round(check.kilometres), place: place.label })
-      : because('coordinatesElsewhere', { given, place: areaName(resolution) });
+      : because('coordinatesElsewhere', { given, place: areaName(facts, resolution) });
   }
   return nearest === null ? because('coordinatesNowhere', { given }) : null;
 }
 
-function areaName(resolution: Resolution | null): string {
+function areaName(facts: Facts, resolution: Resolution | null): string {
   if (resolution?.place) return resolution.place.label;
   const region = resolution?.outcome === 'REGION' ? resolution.region?.name : undefined;
   const country = resolution?.country ?? null;
   const name = country === null ? undefined : new Intl.DisplayNames(['en'], { type: 'region' }).of(country);
-  return [region, name].filter((part) => part !== undefined).join(', ');
+  return [region, name].filter((part) => part !== undefined).join(', ') || facts.placeText;
 }
 
 /** A flag wins over words in the place; an event whose place says nothing but "online" is online. */
@@ -128,28 +146,46 @@ function attendanceOf(facts: Facts, resolution: Resolution | null): Attendance {
   return nowhereElse && facts.coordinates.kind === 'none' && facts.onlineUrl !== null ? 'ONLINE' : 'IN_PERSON';
 }
 
-function rejectionOf(
-  facts: Facts,
-  mode: Attendance,
-  position: Position | null,
-  resolution: Resolution | null,
-  known: boolean,
-): Reason | null {
-  if (mode === 'ONLINE' || position !== null || known) return null;
-  const country = resolution?.country ?? null;
-  if (facts.placeText !== '' && country !== null) return null;
-  return facts.placeText === '' ? because('noPlace') : because('placeUnknown', { text: facts.placeText });
+/** Namesakes in other countries that are less likely than this do not raise a doubt: Bogota, New Jersey. */
+const doubt = 0.03;
+
+const rivals = ({ candidates }: Resolution): Place[] =>
+  candidates
+    .filter((one) => one.confidence >= doubt && one.place.country !== candidates[0]?.place.country)
+    .map((one) => one.place);
+
+/** What the words say, which is nothing where a town in another country may be meant as well and nothing decides. */
+function withoutDoubt({ resolution, check }: PlaceEvidence): Resolution | null {
+  if (!resolution?.place || check?.place || rivals(resolution).length === 0) return resolution;
+  return { ...resolution, outcome: 'UNKNOWN', place: null, country: null, region: null, timeZone: null };
+}
+
+function objection(facts: Facts, resolution: Resolution | null): Reason {
+  const text = facts.placeText;
+  if (text === '') return because('noPlace');
+  const [first] = resolution?.candidates ?? [];
+  const others = resolution ? rivals(resolution) : [];
+  if (!first || others.length === 0) return because('placeUnknown', { text });
+  return because('placeAmbiguous', {
+    text,
+    places: [first.place, ...others]
+      .slice(0, 3)
+      .map((place) => place.label)
+      .join(' / '),
+  });
 }
 
 /** Beyond this a point is not in the town that lies nearest to it. */
 const inTownKm = 15;
 
-function wording(facts: Facts, { resolution, nearest }: PlaceEvidence, place: Place | null, own: Position | null) {
+/** A village or venue that the list of places does not have is described by the town that its own coordinates lie in. */
+const townOf = ({ resolution, nearest }: PlaceEvidence, own: Position | null): Place | null =>
+  resolution?.outcome === 'UNKNOWN' && own && nearest && nearest.kilometres <= inTownKm ? nearest.place : null;
+
+function wording(facts: Facts, evidence: PlaceEvidence, place: Place | null, own: Position | null) {
+  const { resolution, nearest } = evidence;
   const region = resolution?.outcome === 'REGION' ? resolution.region : null;
-  // A village that the list does not have is described by the town that its own coordinates lie in.
-  const town =
-    resolution?.outcome === 'UNKNOWN' && own && nearest && nearest.kilometres <= inTownKm ? nearest.place : null;
-  const shown = place ?? town;
+  const shown = place ?? townOf(evidence, own);
   const written = facts.placeText === '' ? null : venueIn(facts.placeText, resolution, place);
   return {
     venue: facts.venue ?? written,
@@ -163,61 +199,6 @@ function wording(facts: Facts, { resolution, nearest }: PlaceEvidence, place: Pl
   };
 }
 
-const parts = /[,;|/()（）[\]\n、，]+|\s[-–—]\s|(?<=\p{L}{3})\.\s*(?=\p{Lu}|$)/u;
-const generic = new Set(
-  plain(
-    'city ciudad cidade stadt ville town state province provincia prefecture region district county department departamento ' +
-      'municipality of de del la el the do da in and or online virtual virtuel virtuell en linea pref ken shi event evento hybrid',
-  ).split(' '),
-);
-
-/** What a place says besides city, region and country: "Faculty of Law, Ahmadu Bello University Zaria". */
-function venueIn(text: string, resolution: Resolution | null, place: Place | null): string | null {
-  const known = new Set(
-    [
-      resolution?.matched,
-      resolution?.region?.name,
-      place?.name,
-      place?.region,
-      place?.label,
-      ...matchedBy(resolution, place),
-    ]
-      .flatMap((name) => plain(name ?? '').split(' '))
-      .filter((word) => word !== ''),
-  );
-  const country = resolution?.country ?? place?.country ?? null;
-  const isKnown = (word: string): boolean =>
-    known.has(word) || generic.has(word) || (country !== null && namesCountry(word, country));
-  const left = text
-    .split(parts)
-    .map((part) => part.trim())
-    .filter((part) => /\p{L}/u.test(part) && !plain(part).split(' ').every(isKnown));
-  const venue = left.join(', ');
-  return venue === '' ? null : shorten(venue, 200);
-}
-
-const matchedBy = (resolution: Resolution | null, place: Place | null): string[] =>
-  resolution?.candidates.filter((one: Candidate) => one.place.id === place?.id).map((one) => one.matched) ?? [];
-
-const languages = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ja'];
-const countryWords = new Map<string, Set<string>>();
-
-function namesCountry(word: string, code: string): boolean {
-  let known = countryWords.get(code);
-  if (!known) {
-    known = new Set(
-      languages.flatMap((language) =>
-        plain(new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? '').split(' '),
-      ),
-    );
-    known.add(code.toLowerCase());
-    if (code === 'US') for (const name of ['usa', 'u', 's', 'a']) known.add(name);
-    if (code === 'GB') for (const name of ['uk', 'england', 'scotland', 'wales']) known.add(name);
-    countryWords.set(code, known);
-  }
-  return known.has(word);
-}
-
 /** Four decimals are eleven metres; coordinates at the middle of the city say no more than its name. */
 function precisionOf(position: Position, place: Place | null, facts: Facts): 'STREET' | 'LOCALITY' {
   if (!position.own || facts.coordinates.kind !== 'point' || facts.coordinates.decimals < 4) return 'LOCALITY';
@@ -228,8 +209,9 @@ function precisionOf(position: Position, place: Place | null, facts: Facts): 'ST
   return centre === true ? 'LOCALITY' : 'STREET';
 }
 
-/** "Etc/GMT+3" is the sea: then the named place or area knows better. */
+/** The clock of the named place; that of the coordinates where no place is named, unless it is the sea's ("Etc/GMT+3"). */
 function zoneOf(position: Position | null, place: Place | null, { zoneAt, resolution }: PlaceEvidence): string | null {
-  if (position?.own === true && zoneAt !== null && !zoneAt.startsWith('Etc/')) return zoneAt;
-  return place?.timeZone ?? resolution?.timeZone ?? (position?.own === true ? zoneAt : null);
+  if (place) return place.timeZone;
+  const own = position?.own === true ? zoneAt : null;
+  return own !== null && !own.startsWith('Etc/') ? own : (resolution?.timeZone ?? own);
 }

@@ -105,14 +105,14 @@ function rejectionOf(row: TableRow, table: Table, title: string): Reason | null 
 
 function readTexts(cells: Cells, reasons: Reason[]) {
   let removed = false;
-  const clean = (text: string | undefined): string => {
-    const result = withoutContacts(text ?? '');
+  const clean = (text: string | undefined, namesPeople = false): string => {
+    const result = withoutContacts(text ?? '', namesPeople);
     removed ||= result.removed;
     return result.text;
   };
   const title = oneLine(clean(cells.title));
   const description = clean(cells.description?.replace(/\r\n?/g, '\n'));
-  const organisers = oneLine(clean(cells.organisers));
+  const organisers = oneLine(clean(cells.organisers, true));
   const venue = oneLine(clean(cells.venue));
   const address = oneLine(clean(cells.address));
   const placeText = oneLine(clean(cells.place));

@@ -11,9 +11,9 @@ const no = words(
 );
 
 const online =
-  /\b(on-?line|virtual(?:ly|mente)?|virtuell|virtuel(?:le)?|remote(?:ly)?|webinar|livestream|zoom|google meet|ms teams|microsoft teams|youtube|twitch|facebook|en l[ií]nea|em linha|en ligne|na rede|a distancia|à distance)\b|オンライン|線上|线上|온라인|онлайн/iu;
+  /\b(on[- ]?line|virtual(?:ly|mente)?|virtuell|virtuel(?:le)?|remote(?:ly)?|webinar|livestream|zoom|google meet|ms teams|microsoft teams|youtube|twitch|facebook|en l[ií]nea|em linha|en ligne|na rede|a distancia|à distance)\b|オンライン|線上|线上|온라인|онлайн/iu;
 const hybrid =
-  /\bhybrid|\bh[ií]brid|\bhybride|ハイブリッド|混合|(?:^|[\s(])(?:or|and|&|\+|und|oder|y|o|et|ou|e)\s+(?:on-?line|virtual)|(?:on-?line|virtual)\s*(?:and|&|\+|und|y|et|e)\s+\p{L}|[/／]\s*(?:オンライン|on-?line|virtual)|(?:オンライン|on-?line|virtual)\s*[/／]/iu;
+  /\bhybrid|\bh[ií]brid|\bhybride|ハイブリッド|混合|(?:^|[\s(])(?:or|and|&|\+|und|oder|y|o|et|ou|e)\s+(?:on[- ]?line|virtual)|(?:on[- ]?line|virtual)\s*(?:and|&|\+|und|y|et|e)\s+\p{L}|[/／]\s*(?:オンライン|on[- ]?line|virtual)|(?:オンライン|on[- ]?line|virtual)\s*[/／]/iu;
 
 /** What an "online" column says; null when it says nothing. */
 export function readOnlineFlag(cell: string): Attendance | null {
@@ -30,3 +30,8 @@ export function onlineInPlace(text: string): Exclude<Attendance, 'IN_PERSON'> | 
   if (hybrid.test(text)) return 'HYBRID';
   return online.test(text) ? 'ONLINE' : null;
 }
+
+const everyOnline = new RegExp(online.source, 'giu');
+
+/** The text of a place without its words about the internet. */
+export const withoutOnlineWords = (text: string): string => text.replace(everyOnline, ' ');

@@ -171,7 +171,7 @@ export function fitsZone(fact: ZoneFact, zone: string, local: string): boolean {
   const offset = offsetAt(zone, local);
   if (fact.kind === 'iana') return offsetAt(fact.id, local) === offset;
   const name = fact.text.toUpperCase().replace(/[^A-Z]/g, '');
-  if (fact.isUtc || !Object.hasOwn(abbreviations, name)) return fact.minutes.includes(offset);
+  if (fact.isUtc || /\d/.test(fact.text)) return fact.minutes.includes(offset);
   const year = local.slice(0, 4);
   const seasons = [offsetAt(zone, `${year}-01-15T12:00`), offsetAt(zone, `${year}-07-15T12:00`)];
   const fits = (minutes: number): boolean => fact.minutes.includes(minutes);

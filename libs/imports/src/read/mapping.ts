@@ -135,7 +135,7 @@ function valueScore(field: Field, values: readonly string[]): number {
   const look = looks[field];
   if (!look || values.length === 0) return 0;
   const share = values.filter((value) => look(value)).length / values.length;
-  return share >= 0.5 ? 0.03 : share === 0 ? -0.5 : -0.1;
+  return share >= 0.5 ? 0.03 : share > 0 ? -0.1 : values.length < 5 ? -0.3 : -0.5;
 }
 
 /** Up to 40 cells that hold something. */

@@ -9,6 +9,8 @@ export const reasonsEn = {
     'Nothing but a title, and the coordinates contradict the place: this looks like a test and not like an event.',
   noPlace: 'No place, no coordinates and nothing that says online: nobody could find it.',
   placeUnknown: 'The place “{text}” is not known and no coordinates can be used: nobody could find it.',
+  placeNearTown: '“{text}” is not in the list of places; by its coordinates it is in or near {place}.',
+  placeAmbiguous: 'The place “{text}” may be {places}, and nothing in the row shows which.',
   placeNotFound: 'The place “{text}” is not in the list of places; it is shown as written.',
   placeApproximate: '“{text}” was read as {place}.',
   dateUnreadable: 'The date “{text}” cannot be read. Write it as 2027-02-04.',

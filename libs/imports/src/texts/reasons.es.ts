@@ -9,6 +9,8 @@ export const reasonsEs: Record<ReasonCode, string> = {
   noContent: 'Solo hay un título y las coordenadas contradicen el lugar: parece una prueba y no un evento.',
   noPlace: 'No hay lugar ni coordenadas, ni consta que sea en línea: nadie podría encontrarlo.',
   placeUnknown: 'No conocemos el lugar «{text}» y no hay coordenadas que sirvan: nadie podría encontrarlo.',
+  placeNearTown: '«{text}» no figura en la lista de lugares; según sus coordenadas está en {place} o cerca.',
+  placeAmbiguous: 'El lugar «{text}» puede ser {places}, y nada en la fila indica cuál.',
   placeNotFound: 'El lugar «{text}» no figura en la lista de lugares; se muestra tal como está escrito.',
   placeApproximate: '«{text}» se ha leído como {place}.',
   dateUnreadable: 'No se puede leer la fecha «{text}». Escríbala así: 2027-02-04.',
