@@ -1,7 +1,16 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '#people';
 import { Messages } from './messages.service.js';
 import { Suppressions } from './suppressions.service.js';
+import { UnsubscribesController } from './unsubscribes.controller.js';
+import { UnsubscribesResolver } from './unsubscribes.resolver.js';
+import { Unsubscribes } from './unsubscribes.service.js';
 
 /** Enqueueing and unsubscribing; sends nothing itself. */
-@Module({ providers: [Messages, Suppressions], exports: [Messages, Suppressions] })
+@Module({
+  imports: [PeopleModule],
+  controllers: [UnsubscribesController],
+  providers: [Messages, Suppressions, Unsubscribes, UnsubscribesResolver],
+  exports: [Messages, Suppressions],
+})
 export class MessagesModule {}

@@ -1,0 +1,151 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '#platform/clock.js';
+import { EveryTick } from '#platform/jobs/every-tick.js';
+import { Queues } from '#platform/jobs/queues.js';
+import { WakeListener } from '#platform/jobs/wake-listener.js';
+import { ChunkRunner } from './chunk-runner.js';
+import { Lanes } from './lanes.js';
+import { Ledger } from './ledger.js';
+
+const streams = ['tx', 'bulk'] as const;
+const CHUNK = 500;
+const HINTS = 500;
+const MOVE_AT_ONCE = 5_000;
+/** A hint given is not repeated for this long, unless the chunk has been run since. */
+const HINT_MS = 5_000;
+/** After this long without a queue, chunks are worked on straight away. */
+const PATIENCE_MS = 5_000;
+const AT_ONCE_WITHOUT_QUEUE = 4;
+
+interface OpenChunk {
+  messageId: string;
+  no: number;
+  runs: number;
+  stream: 'tx' | 'bulk';
+}
+
+/**
+ * Finds in PostgreSQL what is to be sent and hints at it through the queue. Runs when somebody has enqueued, and every
+ * few seconds anyway, so that a lost hint, an emptied queue or a dead worker costs seconds only.
+ */
+@Injectable()
+export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('mail');
+  private readonly hinted = new Map<string, number>();
+  private readonly here = new Set<string>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly queues: Queues,
+    private readonly wakes: WakeListener,
+    private readonly ledger: Ledger,
+    private readonly lanes: Lanes,
+    private readonly runner: ChunkRunner,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.lanes.configured) return;
+    for (const stream of streams) {
+      this.queues.work(`mail-${stream}`, this.lanes.concurrency(stream), (data) =>
+        this.runner.run(String(data.messageId), Number(data.no)),
+      );
+    }
+    this.wakes.on('mail', () => this.hint());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.runner.stop();
+    await this.queues.stop();
+  }
+
+  @EveryTick({ name: 'mail', seconds: 5 })
+  async sweep(): Promise<void> {
+    await this.expireDeferred();
+    await this.requeueDeferred();
+    await this.ledger.finish(null);
+    await this.hint();
+  }
+
+  async hint(): Promise<void> {
+    if (!this.lanes.configured) return;
+    const chunks = await this.openChunks();
+    const fresh = this.notYetHinted(chunks);
+    for (const stream of streams) {
+      const jobs = fresh
+        .filter((chunk) => chunk.stream === stream)
+        .map(({ messageId, no, runs }) => ({
+          id: `m${messageId}-${String(no)}-${String(runs)}`,
+          data: { messageId, no },
+        }));
+      const taken = await this.queues.offer(`mail-${stream}`, jobs);
+      if (!taken) this.hinted.clear();
+    }
+    if (this.queues.downForMs > PATIENCE_MS) this.runHere(chunks);
+  }
+
+  private openChunks(): Promise<OpenChunk[]> {
+    return this.dataSource.query(
+      `SELECT c.message_id AS "messageId", c.no, c.runs, m.stream FROM chunks c JOIN messages m ON m.id = c.message_id
+        WHERE c.state = 0 AND m.status = 'sending' AND (m.not_before IS NULL OR m.not_before <= $1)
+          AND (c.lease_until IS NULL OR c.lease_until < now())
+        ORDER BY m.stream DESC, c.message_id, c.no LIMIT $2`,
+      [this.clock.now(), HINTS],
+    );
+  }
+
+  private notYetHinted(chunks: readonly OpenChunk[]): OpenChunk[] {
+    const now = performance.now();
+    for (const [key, at] of this.hinted) if (now - at > HINT_MS) this.hinted.delete(key);
+    const fresh = chunks.filter((chunk) => !this.hinted.has(keyOf(chunk)));
+    for (const chunk of fresh) this.hinted.set(keyOf(chunk), now);
+    return fresh;
+  }
+
+  private runHere(chunks: readonly OpenChunk[]): void {
+    for (const chunk of chunks) {
+      if (this.here.size >= AT_ONCE_WITHOUT_QUEUE) return;
+      const key = keyOf(chunk);
+      if (this.here.has(key)) continue;
+      this.here.add(key);
+      void this.runner
+        .run(chunk.messageId, chunk.no)
+        .catch((error: unknown) => {
+          this.log.error(`Chunk ${key}: ${String(error)}`);
+        })
+        .finally(() => {
+          this.here.delete(key);
+        });
+    }
+  }
+
+  /** What was put off and is due again goes into new chunks. */
+  private async requeueDeferred(): Promise<void> {
+    await this.dataSource.query(
+      `WITH due AS (
+         SELECT d.message_id, d.person_id FROM deliveries d JOIN messages m ON m.id = d.message_id
+          WHERE d.next_at <= $1 AND d.state = 3 AND m.status = 'sending'
+          ORDER BY d.next_at LIMIT ${String(MOVE_AT_ONCE)} FOR UPDATE OF d SKIP LOCKED
+       ), placed AS (
+         SELECT message_id, person_id, (SELECT max(c.no) FROM chunks c WHERE c.message_id = due.message_id) + 1
+           + ((row_number() OVER (PARTITION BY message_id ORDER BY person_id) - 1) / ${String(CHUNK)})::int AS no FROM due
+       ), made AS (
+         INSERT INTO chunks (message_id, no) SELECT DISTINCT message_id, no FROM placed
+       )
+       UPDATE deliveries d SET state = 0, next_at = NULL, chunk_no = p.no FROM placed p
+        WHERE d.message_id = p.message_id AND d.person_id = p.person_id`,
+      [this.clock.now()],
+    );
+  }
+
+  private async expireDeferred(): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE deliveries d SET state = 8, next_at = NULL FROM messages m
+        WHERE d.next_at IS NOT NULL AND d.state = 3 AND m.id = d.message_id AND m.status = 'sending' AND m.expires_at <= $1`,
+      [this.clock.now()],
+    );
+  }
+}
+
+const keyOf = (chunk: OpenChunk): string => `${chunk.messageId}/${String(chunk.no)}/${String(chunk.runs)}`;
