@@ -28,7 +28,7 @@ export interface Ink {
 
 /** Groups of pins are circles with their count; single ones tell their state by shape, never by colour alone. */
 export function pinSource(points: Points): SourceSpecification {
-  return { type: 'geojson', data: points, cluster: true, clusterRadius: 46, clusterMaxZoom: 12 };
+  return { type: 'geojson', data: points, cluster: true, clusterRadius: 46, clusterMaxZoom: 17 };
 }
 
 export function pinLayers(ink: Ink, fonts: string[]): LayerSpecification[] {

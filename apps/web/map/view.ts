@@ -41,7 +41,7 @@ export async function showMap(box: HTMLElement, texts: Texts): Promise<void> {
         resolve();
       });
       map.once('error', ({ error }) => {
-        reject(error);
+        reject(new Error('The map did not load.', { cause: error }));
       });
     });
   } catch (error) {
@@ -116,24 +116,22 @@ function styleOf(box: HTMLElement): ReturnType<typeof styleFor> | string {
 
 /** What was searched for, else the circle round the chosen place, else everything there is. */
 function firstView(box: HTMLElement, points: Points): LngLatBounds {
-  const searched = new URL(location.href).searchParams.get('bbox')?.split(',').map(Number) ?? [];
-  const [west, south, east, north] = searched;
-  if (
-    west !== undefined &&
-    south !== undefined &&
-    east !== undefined &&
-    north !== undefined &&
-    searched.every(Number.isFinite)
-  ) {
-    return new LngLatBounds([west, south], [east, north]);
+  const [west, south, east, north] = numbers(new URL(location.href).searchParams.get('bbox'));
+  if (west !== undefined && south !== undefined && east !== undefined && north !== undefined) {
+    return new LngLatBounds([west, south], [east < west ? east + 360 : east, north]);
   }
-  const [longitude, latitude] = (box.dataset['center'] ?? '').split(',').map(Number);
+  const [longitude, latitude] = numbers(box.dataset['center']);
   if (longitude !== undefined && latitude !== undefined) {
     return LngLatBounds.fromLngLat(new LngLat(longitude, latitude), Number(box.dataset['radius'] ?? 50) * 1000);
   }
   const bounds = new LngLatBounds();
   for (const { geometry } of points.features) bounds.extend(geometry.coordinates);
   return bounds.isEmpty() ? new LngLatBounds([-150, -45], [170, 68]) : bounds;
+}
+
+function numbers(text: string | null | undefined): number[] {
+  const found = (text ?? '').split(',').filter(Boolean).map(Number);
+  return found.every(Number.isFinite) ? found : [];
 }
 
 function listen(map: MapLibre, box: HTMLElement, texts: Texts): void {
@@ -147,14 +145,17 @@ function listen(map: MapLibre, box: HTMLElement, texts: Texts): void {
       ],
       { layers: ['pins', 'clusters'] },
     );
-    if (!feature || feature.geometry.type !== 'Point') return;
-    const at = feature.geometry.coordinates as [number, number];
-    if (feature.properties['cluster'] === true) void openCluster(map, popup, feature, at, box, texts);
-    else
-      popup
-        .setLngLat(at)
-        .setDOMContent(describe(propertiesOf(feature), box, texts))
-        .addTo(map);
+    if (!feature) return;
+    const at = placeOf(feature);
+    const show = (content: HTMLElement): void => {
+      popup.setLngLat(at).setDOMContent(content).addTo(map);
+    };
+    if (feature.properties['cluster'] !== true) show(describe(propertiesOf(feature), box, texts));
+    else {
+      void openCluster(map, feature, at).then((events) => {
+        if (events) show(describeAll(events, Number(feature.properties['point_count']), box, texts));
+      });
+    }
   });
   for (const layer of ['pins', 'clusters']) {
     map.on('mouseenter', layer, () => {
@@ -166,28 +167,27 @@ function listen(map: MapLibre, box: HTMLElement, texts: Texts): void {
   }
 }
 
-/** Zooms to where the group falls apart; a group that never does, in one spot, shows what it holds. */
+/** Zooms to where the group falls apart; of a group that never does, in one spot, gives what it holds. */
 async function openCluster(
   map: MapLibre,
-  popup: Popup,
   feature: MapGeoJSONFeature,
   at: [number, number],
-  box: HTMLElement,
-  texts: Texts,
-): Promise<void> {
+): Promise<EventProperties[] | null> {
   const source = map.getSource<GeoJSONSource>(POINTS);
   const id = Number(feature.properties['cluster_id']);
-  if (!source) return;
+  if (!source) return null;
   const zoom = await source.getClusterExpansionZoom(id);
   if (zoom <= 12 && map.getZoom() < 12) {
     map.easeTo({ center: at, zoom: Math.min(zoom + 0.3, map.getMaxZoom()) });
-    return;
+    return null;
   }
-  const leaves = await source.getClusterLeaves(id, 8, 0);
-  const events = leaves.map((leaf) => leaf.properties as EventProperties);
-  const content = describeAll(events, Number(feature.properties['point_count']), box, texts);
-  popup.setLngLat(at).setDOMContent(content).addTo(map);
+  const leaves = (await source.getClusterLeaves(id, 8, 0)) as unknown as { properties: EventProperties }[];
+  return leaves.map(({ properties }) => properties);
 }
+
+/** Both layers hold nothing but points. */
+const placeOf = (feature: MapGeoJSONFeature): [number, number] =>
+  (feature.geometry as unknown as { coordinates: [number, number] }).coordinates;
 
 const propertiesOf = (feature: MapGeoJSONFeature): EventProperties => {
   const { slug, title, typeCode, scheduleState, startsOn } = feature.properties as EventProperties;

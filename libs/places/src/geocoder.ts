@@ -192,33 +192,35 @@ export class Geocoder {
     text: PlaceText,
     mentions: ReturnType<typeof regionMentions>,
     hint: string | null,
-  ): Promise<Pick<Resolution, 'outcome' | 'confidence' | 'matched' | 'country' | 'region' | 'timeZone'>> {
+  ): Promise<AreaOutcome> {
     const [named] = text.countries;
     const country = named?.value ?? hint;
     const region = likelyRegion(text, mentions, country);
-    if (region) {
-      const { country: of, admin1, admin2, name } = region.value;
-      const timeZone = await this.onlyZone(of, admin1);
-      const matched = text.plain.slice(region.start, region.end);
-      const confidence = country === of ? 0.85 : 0.7;
-      return {
-        outcome: 'REGION',
-        confidence,
-        matched,
-        country: of,
-        region: { name, country: of, admin1, admin2: admin2 || null },
-        timeZone,
-      };
-    }
+    if (region) return this.regionOutcome(text, region, country);
     const empty = text.words.every((word) => isEmptyWord(word.text));
-    const matched = named ? text.plain.slice(named.start, named.end) : '';
     const timeZone = country === null ? null : await this.onlyZone(country);
-    if (named) return { outcome: 'COUNTRY', confidence: 0.9, matched, country, region: null, timeZone };
-    if (empty && text.online)
-      return { outcome: 'ONLINE', confidence: 0.95, matched: text.plain, country, region: null, timeZone };
-    if (empty && hint !== null)
-      return { outcome: 'COUNTRY', confidence: 0.8, matched, country, region: null, timeZone };
-    return { outcome: 'UNKNOWN', confidence: 0, matched: '', country, region: null, timeZone };
+    const common = { country, region: null, timeZone };
+    if (named)
+      return { ...common, outcome: 'COUNTRY', confidence: 0.9, matched: text.plain.slice(named.start, named.end) };
+    if (empty && text.online) return { ...common, outcome: 'ONLINE', confidence: 0.95, matched: text.plain };
+    if (empty && hint !== null) return { ...common, outcome: 'COUNTRY', confidence: 0.8, matched: '' };
+    return { ...common, outcome: 'UNKNOWN', confidence: 0, matched: '' };
+  }
+
+  private async regionOutcome(
+    text: PlaceText,
+    region: RegionMentions[number],
+    country: string | null,
+  ): Promise<AreaOutcome> {
+    const { country: of, admin1, admin2, name } = region.value;
+    return {
+      outcome: 'REGION',
+      confidence: country === of ? 0.85 : 0.7,
+      matched: text.plain.slice(region.start, region.end),
+      country: of,
+      region: { name, country: of, admin1, admin2: admin2 || null },
+      timeZone: await this.onlyZone(of, admin1),
+    };
   }
 
   /** The time zone of an area, if it has but one. */
@@ -231,6 +233,8 @@ export class Geocoder {
     return rows.length === 1 && only ? only.time_zone : null;
   }
 }
+
+type AreaOutcome = Pick<Resolution, 'outcome' | 'confidence' | 'matched' | 'country' | 'region' | 'timeZone'>;
 
 type RegionMentions = ReturnType<typeof regionMentions>;
 

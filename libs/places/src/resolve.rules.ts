@@ -74,42 +74,83 @@ export function scorePlaces(
 }
 
 function scoreOne(place: NamedPlace, gram: Gram, reading: Reading): Scored | null {
-  const { text, hint } = reading;
-  if (isAreaRather(place, gram, reading)) return null;
   const coverage = coverageOf(gram, place, reading);
-  if (coverage !== 'text' && coverage !== 'part' && !isUsableAlone(gram)) return null;
-  const isAbbreviation = !place.isPrimary && /^[a-z0-9]{1,3}$/.test(gram.key);
-  if (isAbbreviation && coverage !== 'text' && place.population < 1_000_000) return null;
-  const named = text.countries.filter((mention) => !overlaps(mention, gram));
-  const countryNamed = named.some((mention) => mention.value === place.country);
+  if (isAreaRather(place, gram, reading) || isNoName(place, gram, coverage)) return null;
   const region = regionOf(place, gram, reading);
-  const isRegionHere = region !== null && named.every((mention) => overlaps(mention, region));
-  const otherNamed = named.length > 0 && !countryNamed && !isRegionHere;
-  const hinted = hint === place.country;
-  const otherHinted = hint !== null && !hinted;
+  const country = countryAgreement(place, gram, region, reading);
   const score =
-    { text: 4, part: 3, some: 1.5 }[coverage] +
+    COVERAGE_SCORE[coverage] +
     (place.isPrimary ? 1.5 : 0) +
-    (countryNamed ? 3 : otherNamed ? -4 : 0) +
-    (hinted ? 2.5 : otherHinted ? -3 : 0) +
+    country.score +
     (region ? 2.5 : 0) +
     Math.log10(Math.max(place.population, 100)) * 1.3 +
     (gram.words - 1) * 0.7 +
     (gram.firstPart === 0 ? 0.3 : 0);
-  const supported = countryNamed || hinted || region !== null;
-  let evidence = evidenceOf(coverage, supported, place, region !== null);
-  if (otherNamed || otherHinted) evidence *= 0.4;
-  return { place, gram, score, evidence, region };
+  const evidence = evidenceOf(coverage, country.agrees || region !== null, place, region !== null);
+  return { place, gram, score, evidence: country.contradicts ? evidence * 0.4 : evidence, region };
 }
 
-/** Without a country a small place's name proves little: the world has more villages of a name than the gazetteer. */
+const COVERAGE_SCORE = { text: 4, part: 3, some: 1.5 };
+
+/** Some words out of many, or an abbreviation that is somebody's nickname for a small town. */
+function isNoName(place: NamedPlace, gram: Gram, coverage: Coverage): boolean {
+  if (coverage === 'some' && !isUsableAlone(gram)) return true;
+  const isAbbreviation = !place.isPrimary && /^[a-z0-9]{1,3}$/.test(gram.key);
+  return isAbbreviation && coverage !== 'text' && place.population < 1_000_000;
+}
+
+function countryAgreement(
+  place: NamedPlace,
+  gram: Gram,
+  region: Scored['region'],
+  { text, hint }: Reading,
+): { score: number; agrees: boolean; contradicts: boolean } {
+  const others = text.countries.filter((mention) => !overlaps(mention, gram));
+  const named = others.some((mention) => mention.value === place.country);
+  // In "Atlanta, Georgia" the second word is a state, not the country of that name.
+  const isRegionHere = region !== null && others.every((mention) => overlaps(mention, region));
+  const otherNamed = others.length > 0 && !named && !isRegionHere;
+  const hinted = hint === place.country;
+  const otherHinted = hint !== null && !hinted;
+  const score = (named ? 3 : 0) + (otherNamed ? -4 : 0) + (hinted ? 2.5 : 0) + (otherHinted ? -3 : 0);
+  return { score, agrees: named || hinted, contradicts: otherNamed || otherHinted };
+}
+
+/** Evidence by least population, largest first; without a country a small place's name proves little. */
+const EVIDENCE = {
+  text: {
+    supported: [[0, 0.97]],
+    alone: [
+      [50_000, 0.9],
+      [10_000, 0.7],
+      [0, 0.45],
+    ],
+  },
+  part: {
+    supported: [[0, 0.92]],
+    alone: [
+      [50_000, 0.75],
+      [10_000, 0.52],
+      [0, 0.35],
+    ],
+  },
+  some: {
+    supported: [
+      [15_000, 0.8],
+      [0, 0.45],
+    ],
+    alone: [
+      [1_000_000, 0.7],
+      [100_000, 0.6],
+      [0, 0.3],
+    ],
+  },
+} as const;
+
 function evidenceOf(coverage: Coverage, supported: boolean, place: NamedPlace, inRegion: boolean): number {
-  const large = place.population >= 50_000;
-  if (coverage === 'text') return supported ? 0.97 : large ? 0.9 : place.population >= 10_000 ? 0.7 : 0.45;
-  if (coverage === 'part') return supported ? 0.92 : large ? 0.75 : place.population >= 10_000 ? 0.52 : 0.35;
-  if (inRegion) return 0.85;
-  if (supported) return place.population >= 15_000 ? 0.8 : 0.45;
-  return place.population >= 1_000_000 ? 0.7 : place.population >= 100_000 ? 0.6 : 0.3;
+  if (coverage === 'some' && inRegion) return 0.85;
+  const steps = supported ? EVIDENCE[coverage].supported : EVIDENCE[coverage].alone;
+  return steps.find(([least]) => place.population >= least)?.[1] ?? 0;
 }
 
 /** "Enugu State", or all of the text "California" beside the country: the region is meant, not a city of that name. */

@@ -48,25 +48,29 @@ export function staticMapSvg(points: StillPoint[], options: StillMapOptions): st
   ].join('');
 }
 
-function styles(accent: { light: string; dark: string }): string {
-  const rules = (
-    sea: string,
-    land: string,
-    coast: string,
-    border: string,
-    ink: string,
-    paper: string,
-    pins: string,
-  ): string =>
-    `.sea{fill:${sea}}.lake{fill:${sea};stroke:${coast};stroke-width:.5}.disputed{stroke-dasharray:2.5 2}.land{fill:${land};stroke:${coast};stroke-width:.7}.border{fill:none;stroke:${border};stroke-width:.7}` +
-    `.town{fill:${ink};font:12px system-ui,sans-serif;paint-order:stroke;stroke:${land};stroke-width:3px}.spot{fill:${ink}}` +
-    `.full{fill:${pins};stroke:${paper};stroke-width:1.5}.hollow{fill:${paper};stroke:${pins};stroke-width:2}` +
-    `.cross{fill:none;stroke:${ink};stroke-width:2;stroke-linecap:round}.eye{fill:${paper}}`;
-  return (
-    rules('#dde6e9', '#faf7f1', '#b4c4ca', '#cdc4b7', '#57514a', '#fff', accent.light) +
-    `@media(prefers-color-scheme:dark){${rules('#14181a', '#2a2825', '#3b4346', '#45403a', '#b9b1a5', '#1b1a18', accent.dark)}}`
-  );
+interface Palette {
+  sea: string;
+  land: string;
+  coast: string;
+  border: string;
+  ink: string;
+  paper: string;
+  pins: string;
 }
+
+const LIGHT = { sea: '#dde6e9', land: '#faf7f1', coast: '#b4c4ca', border: '#cdc4b7', ink: '#57514a', paper: '#fff' };
+const DARK = { sea: '#14181a', land: '#2a2825', coast: '#3b4346', border: '#45403a', ink: '#b9b1a5', paper: '#1b1a18' };
+
+const styles = (accent: { light: string; dark: string }): string =>
+  rules({ ...LIGHT, pins: accent.light }) +
+  `@media(prefers-color-scheme:dark){${rules({ ...DARK, pins: accent.dark })}}`;
+
+const rules = ({ sea, land, coast, border, ink, paper, pins }: Palette): string =>
+  `.sea{fill:${sea}}.land{fill:${land};stroke:${coast};stroke-width:.7}.lake{fill:${sea};stroke:${coast};stroke-width:.5}` +
+  `.border{fill:none;stroke:${border};stroke-width:.7}.disputed{stroke-dasharray:2.5 2}` +
+  `.town{fill:${ink};font:12px system-ui,sans-serif;paint-order:stroke;stroke:${land};stroke-width:3px}.spot{fill:${ink}}` +
+  `.full{fill:${pins};stroke:${paper};stroke-width:1.5}.hollow{fill:${paper};stroke:${pins};stroke-width:2}` +
+  `.cross{fill:none;stroke:${ink};stroke-width:2;stroke-linecap:round}.eye{fill:${paper}}`;
 
 /** Scales a projection so that the view fills the picture. */
 function fitted(view: View, width: number, height: number): Project {
