@@ -14,6 +14,7 @@ import { RATE_LIMITED } from '#platform/rate-limits/rate-limited.js';
 import { startApp, type TestApp } from './support/app.js';
 import {
   everything,
+  exampleOf,
   operationFor,
   outputFields,
   rootFields,
@@ -384,6 +385,11 @@ describe('the schema', () => {
   });
 });
 
+const pathOf = (target: object): string | undefined => {
+  const path: unknown = Reflect.getMetadata('path', target);
+  return typeof path === 'string' ? path : undefined;
+};
+
 interface Route {
   method: string;
   path: string;
@@ -395,16 +401,16 @@ function routes(on: TestApp): Route[] {
   const controllers = [...on.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
   return controllers.flatMap(({ metatype }) => {
     if (typeof metatype !== 'function') return [];
-    const prefix = String(Reflect.getMetadata('path', metatype) ?? '');
+    const prefix = pathOf(metatype) ?? '';
     const prototype = metatype.prototype as Record<string, unknown>;
     const methods = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
     return methods.flatMap((name) => {
       const handler = prototype[name];
-      const path: unknown = typeof handler === 'function' ? Reflect.getMetadata('path', handler) : undefined;
+      const path = typeof handler === 'function' ? pathOf(handler) : undefined;
       if (typeof handler !== 'function' || path === undefined) return [];
       const method = RequestMethod[Reflect.getMetadata('method', handler) as number] ?? 'GET';
       const isOpen = Reflect.hasMetadata(PUBLIC, handler) || Reflect.hasMetadata(PUBLIC, metatype);
-      const url = `/${prefix}/${String(path)}`.replace(/\/+/g, '/').replace(/:\w+/g, id(1));
+      const url = `/${prefix}/${path}`.replace(/\/+/g, '/').replace(/:\w+/g, id(1));
       return [{ method, path: url, open: isOpen }];
     });
   });

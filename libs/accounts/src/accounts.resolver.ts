@@ -26,9 +26,9 @@ export class AccountsResolver {
     @Args('email', { type: () => String, description: 'Where the link goes.' }) email: string,
     @Args('locale', {
       type: () => String,
+      nullable: true,
       defaultValue: 'en',
-      description:
-        'Language of the page that asked. The mail is written in the language that the person chose earlier.',
+      description: 'Language of the mail and of the page behind the link: "en" or "es".',
     })
     locale: string | null,
   ): Promise<boolean> {

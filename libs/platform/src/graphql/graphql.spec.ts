@@ -59,7 +59,9 @@ class RiversResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string,
   ) {
     const start = Number(decodeCursor(after, 1)?.[0] ?? 0);
-    const rows = Array.from({ length: 5 }, (_, index) => ({ ...elbe, name: String(index + 1) })).slice(start);
+    const rows = Array.from({ length: 5 }, (_, index) => ({ branches: elbe.branches, name: String(index + 1) })).slice(
+      start,
+    );
     const counted = (): Promise<number> => Promise.resolve(5);
     return page(rows.slice(0, pageSize(first) + 1), first, (row) => [Number(row.name)], counted);
   }
