@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsWorkerModule } from '#accounts';
+import { AttendancesWorkerModule } from '#attendances';
+import { BroadcastsWorkerModule } from '#broadcasts';
+import { DigestsWorkerModule } from '#digests';
+import { EventsWorkerModule } from '#events';
+import { GroupsWorkerModule } from '#groups';
+import { ImportsWorkerModule } from '#imports';
+import { MessagesWorkerModule } from '#messages';
+import type { Config } from '#platform/config/config.js';
+import { JobsModule } from '#platform/jobs/jobs.module.js';
+import { PlatformModule } from '#platform/platform.module.js';
+
+/** The list of what runs in the background. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.with(config),
+        JobsModule,
+        MessagesWorkerModule,
+        AccountsWorkerModule,
+        GroupsWorkerModule,
+        EventsWorkerModule,
+        AttendancesWorkerModule,
+        BroadcastsWorkerModule,
+        DigestsWorkerModule,
+        ImportsWorkerModule,
+      ],
+    };
+  }
+}
