@@ -66,7 +66,9 @@ export class AttendanceAccess {
     const found = await tx.findOneBy(Attendance, { id: link.id });
     if (!found || (found.linkVersion & 255) !== link.version) throw linkInvalid();
     const slot = lock ? await this.lockSlot(tx, found.timeslotId) : await this.slot(tx, found.timeslotId);
-    const attendance = lock ? await tx.findOneBy(Attendance, { id: found.id }) : found;
+    // Read again under its own lock: a form may have changed the guests of somebody who is confirming just now.
+    const mode = 'for_no_key_update' as const;
+    const attendance = lock ? await tx.findOne(Attendance, { where: { id: found.id }, lock: { mode } }) : found;
     const person = await tx.findOneBy(Person, { id: found.personId });
     if (!slot || !attendance || person?.email == null) throw linkInvalid();
     return { ...slot, attendance, person };

@@ -112,7 +112,7 @@ export function makeEvent(dice: Dice, city: DemoCity, place: DemoPlace, firstDay
         ['ONLINE', 2],
       ] as const);
   const known = role !== 'save-the-date' && role !== 'date-open';
-  const times = timesOf(dice, role, outdoors, day, place.timeZone);
+  const times = timesOf(dice, role, kind, day, place.timeZone);
   return {
     slug: `${slugify(`${title} ${place.name}`, 50)}-${dice.letters(6)}`,
     title,
@@ -161,12 +161,13 @@ function stateOf(role: Role): DemoEvent['scheduleState'] {
   }
 }
 
-function timesOf(dice: Dice, role: Role, outdoors: boolean, day: string, zone: string): SlotTimes {
+function timesOf(dice: Dice, role: Role, kind: DemoKind, day: string, zone: string): SlotTimes {
   if (role === 'date-open') return decideTimes({}, zone);
   if (role === 'save-the-date') return decideTimes({ startsOn: day }, zone);
-  const start = outdoors
-    ? dice.pick(['08:00', '09:00', '09:30', '10:00', '10:00', '11:00', '14:00'])
-    : dice.pick(['17:30', '18:00', '19:00']);
+  const outdoors = isOutdoors(kind);
+  const mornings =
+    kind === 'walk' ? ['07:00', '07:30', '08:00'] : ['09:00', '09:30', '10:00', '10:00', '11:00', '14:00'];
+  const start = dice.pick(outdoors ? mornings : ['17:30', '18:00', '19:00']);
   const hours = outdoors ? dice.between(2, 4) : 2;
   const end = Temporal.PlainTime.from(start).add({ hours }).toString({ smallestUnit: 'minute' });
   return decideTimes({ startsOn: day, startTime: start, endTime: end }, zone);
