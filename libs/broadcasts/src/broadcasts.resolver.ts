@@ -55,10 +55,12 @@ export class BroadcastsResolver {
     @Args('id', idArg) id: string,
     @Args('state', { type: () => String, nullable: true, description: 'Only these, such as FAILED.' })
     state: string | null,
-    @Args('first', { type: () => Int, defaultValue: 50, description: 'How many, 1 to 100.' }) first: number,
-    @Args('offset', { type: () => Int, defaultValue: 0, description: 'How many to leave out.' }) offset: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50, description: 'How many, 1 to 100.' })
+    first: number | null,
+    @Args('offset', { type: () => Int, nullable: true, defaultValue: 0, description: 'How many to leave out.' })
+    offset: number | null,
   ): Promise<BroadcastDelivery[]> {
-    return this.progress.deliveries(actor, id, { state: state ?? null, first, offset });
+    return this.progress.deliveries(actor, id, { state: state ?? null, first: first ?? 50, offset: offset ?? 0 });
   }
 
   @Mutation(() => Broadcast, {

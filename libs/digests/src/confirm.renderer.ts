@@ -43,7 +43,7 @@ export class SubscriptionConfirmMail implements MessageRenderer {
       blocks: [
         { kind: 'heading', text: say(locale, 'confirm.heading') },
         { kind: 'paragraph', text: body },
-        { kind: 'paragraph', text: consentWording(subscription) },
+        { kind: 'paragraph', text: say(locale, 'confirm.agree', { wording: consentWording(subscription) }) },
         { kind: 'button', label: say(locale, 'confirm.button'), url: this.url(subscription) },
         { kind: 'note', text: say(locale, 'confirm.ignore') },
       ],

@@ -5,6 +5,7 @@ import { normalizeEmail, People } from '#people';
 import type { Actor } from '#platform/auth/actor.js';
 import { checkYourMail, type SignUpResult } from '#platform/graphql/sign-up-result.js';
 import { notFound } from '#platform/problem.js';
+import { DEFAULT_WEEKDAY } from './digest.rules.js';
 import { PendingSubscriptions } from './pending-subscriptions.js';
 import { Spots } from './spots.js';
 import type { DigestInput } from './subscription.inputs.js';
@@ -22,7 +23,9 @@ export class DigestRequests {
 
   /** The answer is the same for every address, known or not; what happens is only seen in its mailbox. */
   async subscribe(actor: Actor, input: DigestInput): Promise<SignUpResult> {
-    const { radiusKm, weekday, locale } = input;
+    const { radiusKm } = input;
+    const weekday = input.weekday ?? DEFAULT_WEEKDAY;
+    const locale = input.locale ?? 'en';
     const spot = await this.spots.find(input, locale);
     const campaignId = await this.campaignOf(actor, input.campaignSlug);
     await this.dataSource.transaction(async (tx) => {

@@ -25,9 +25,10 @@ export class DigestInput {
   @MaxLength(254)
   email: string;
 
-  @Field({ defaultValue: 'en', description: 'Language of the mails: en or es.' })
+  @Field(() => String, { nullable: true, defaultValue: 'en', description: 'Language of the mails: en or es.' })
+  @IsOptional()
   @IsIn(locales, localeMessage)
-  locale: string;
+  locale?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'A city or postal code from `places`.' })
   @IsOptional()
@@ -64,11 +65,16 @@ export class DigestInput {
   @Length(1, 80)
   campaignSlug?: string | null;
 
-  @Field(() => Int, { defaultValue: DEFAULT_WEEKDAY, description: 'Day of the week: 1 is Monday, 7 is Sunday.' })
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_WEEKDAY,
+    description: 'Day of the week: 1 is Monday, 7 is Sunday.',
+  })
+  @IsOptional()
   @IsInt()
   @Min(1, { message: 'use 1 (Monday) to 7 (Sunday)' })
   @Max(7, { message: 'use 1 (Monday) to 7 (Sunday)' })
-  weekday: number;
+  weekday?: number | null;
 }
 
 @InputType({ description: 'What to change about a subscription; what is absent stays.' })

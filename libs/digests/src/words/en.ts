@@ -8,6 +8,7 @@ export const en = {
   'confirm.heading': 'One more step',
   'confirm.body':
     'Somebody, probably you, asked us to send news of actions to this address. If that was you, press the button.',
+  'confirm.agree': 'By pressing the button you say: “{wording}”',
   'confirm.button': 'Yes, send me the digest',
   'confirm.ignore': 'If it was not you, do nothing: we will not write again.',
   'confirm.why': 'You get this one mail because your address was typed into our form.',

@@ -11,6 +11,7 @@ export const es: Record<keyof typeof en, string> = {
   'confirm.heading': 'Solo falta un paso',
   'confirm.body':
     'Alguien, seguramente tú, pidió recibir en esta dirección noticias de las acciones. Si fuiste tú, pulsa el botón.',
+  'confirm.agree': 'Al pulsar el botón dices: «{wording}»',
   'confirm.button': 'Sí, quiero recibir el resumen',
   'confirm.ignore': 'Si no fuiste tú, no hagas nada: no volveremos a escribirte.',
   'confirm.why': 'Recibes este único correo porque alguien escribió tu dirección en nuestro formulario.',
