@@ -9,7 +9,8 @@ const given = rest[0] === '--size' ? Number(rest[1]) : bench?.size;
 
 if (!bench || given === undefined || !Number.isInteger(given) || given < 1) {
   console.error('npm run bench -- <name> [--size <n>]');
-  for (const [known, { about, size }] of Object.entries(benches)) console.error(`  ${known.padEnd(10)} ${about} (${String(size)})`);
+  for (const [known, { about, size }] of Object.entries(benches))
+    console.error(`  ${known.padEnd(10)} ${about} (${String(size)})`);
   process.exit(1);
 }
 
@@ -19,5 +20,15 @@ const say = (line: string): void => {
 };
 const { ours, reference, unit, ...more } = await bench.run({ config, size: given, say });
 const ratio = bench.lessIsBetter === true ? reference / ours : ours / reference;
-console.log(JSON.stringify({ bench: name, size: given, unit, ours: round(ours), reference: round(reference), ratio: round(ratio), ...more }));
+console.log(
+  JSON.stringify({
+    bench: name,
+    size: given,
+    unit,
+    ours: round(ours),
+    reference: round(reference),
+    ratio: round(ratio),
+    ...more,
+  }),
+);
 process.exit(0);

@@ -30,17 +30,30 @@ export const nearMe: Bench = {
       const env = environmentOf(scratch);
       const plain = await serve('bench/servers/plain-near-me.js', env, '/health');
       say(`${String(size)} events; ${String(requests)} requests on ${String(connections)} connections`);
-      const asked = (n: number) => JSON.stringify({ latitude: city(n).latitude, longitude: city(n).longitude, radiusKm: 50 });
+      const asked = (n: number) =>
+        JSON.stringify({ latitude: city(n).latitude, longitude: city(n).longitude, radiusKm: 50 });
       await postAll(plain.url, 200, connections, asked, () => true);
       const reference = await postAll(plain.url, requests, connections, asked, (text) => text.startsWith('[{'));
       await plain.stop();
       say(`plain: ${reference.perSecond.toFixed(0)}/s`);
       const api = await serve('apps/api/src/main.js', env, '/health');
       const body = (n: number) =>
-        JSON.stringify({ query, variables: { filter: { near: { latitude: city(n).latitude, longitude: city(n).longitude, radiusKm: 50 } } } });
+        JSON.stringify({
+          query,
+          variables: { filter: { near: { latitude: city(n).latitude, longitude: city(n).longitude, radiusKm: 50 } } },
+        });
       await postAll(`${api.url}/graphql`, 200, connections, body, () => true);
-      const ours = await postAll(`${api.url}/graphql`, requests, connections, body, (text) => text.startsWith('{"data":{"events":{"edges":[{'));
+      const ours = await postAll(`${api.url}/graphql`, requests, connections, body, (text) =>
+        text.startsWith('{"data":{"events":{"edges":[{'),
+      );
       await api.stop();
-      return { unit: 'answers/s', ours: ours.perSecond, reference: reference.perSecond, p50Ms: ours.p50.toFixed(1), p95Ms: ours.p95.toFixed(1), referenceP95Ms: reference.p95.toFixed(1) };
+      return {
+        unit: 'answers/s',
+        ours: ours.perSecond,
+        reference: reference.perSecond,
+        p50Ms: ours.p50.toFixed(1),
+        p95Ms: ours.p95.toFixed(1),
+        referenceP95Ms: reference.p95.toFixed(1),
+      };
     }),
 };

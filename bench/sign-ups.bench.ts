@@ -24,15 +24,28 @@ export const signUps: Bench = {
         plain.url,
         size,
         connections,
-        (n) => JSON.stringify({ email: `plain${String(n)}@example.org`, name: 'Ana', slotId: slot(n).id, eventId: slot(n).event_id }),
+        (n) =>
+          JSON.stringify({
+            email: `plain${String(n)}@example.org`,
+            name: 'Ana',
+            slotId: slot(n).id,
+            eventId: slot(n).event_id,
+          }),
         (text) => text === 'ok',
       );
       await plain.stop();
       say(`plain: ${reference.perSecond.toFixed(0)}/s`);
       const api = await serve('apps/api/src/main.js', env, '/health');
-      const input = (n: number) => ({ timeslotId: slot(n).id, email: `ours${String(n)}@example.org`, name: 'Ana', shareContactWithHost: false });
+      const input = (n: number) => ({
+        timeslotId: slot(n).id,
+        email: `ours${String(n)}@example.org`,
+        name: 'Ana',
+        shareContactWithHost: false,
+      });
       const body = (n: number) => JSON.stringify({ query: mutation, variables: { input: input(n) } });
-      const ours = await postAll(`${api.url}/graphql`, size, connections, body, (text) => text.includes('CHECK_YOUR_MAIL'));
+      const ours = await postAll(`${api.url}/graphql`, size, connections, body, (text) =>
+        text.includes('CHECK_YOUR_MAIL'),
+      );
       await api.stop();
       const [rows] = await source.query<{ n: number }[]>(
         `SELECT count(*)::int AS n FROM attendances a JOIN persons p ON p.id = a.person_id JOIN deliveries d ON d.person_id = p.id WHERE p.email LIKE 'ours%'`,

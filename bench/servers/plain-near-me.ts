@@ -19,7 +19,10 @@ createServer((request, response) => {
   let body = '';
   request.on('data', (part: string) => (body += part));
   request.on('end', () => {
-    void answer(body).then((text) => response.end(text), (error: unknown) => response.writeHead(500).end(String(error)));
+    void answer(body).then(
+      (text) => response.end(text),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
   });
 }).listen(Number(process.env['PORT']), '127.0.0.1');
 

@@ -9,7 +9,10 @@ createServer((request, response) => {
   let body = '';
   request.on('data', (part: string) => (body += part));
   request.on('end', () => {
-    void answer(body).then((text) => response.end(text), (error: unknown) => response.writeHead(500).end(String(error)));
+    void answer(body).then(
+      (text) => response.end(text),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
   });
 }).listen(Number(process.env['PORT']), '127.0.0.1');
 
@@ -33,7 +36,10 @@ async function answer(body: string): Promise<string> {
       [`bench:${attendanceId}`, attendanceId],
     );
     await client.query('INSERT INTO chunks (message_id, no) VALUES ($1, 0)', [rows[0]?.id]);
-    await client.query('INSERT INTO deliveries (message_id, person_id, chunk_no) VALUES ($1, $2, 0)', [rows[0]?.id, personId]);
+    await client.query('INSERT INTO deliveries (message_id, person_id, chunk_no) VALUES ($1, $2, 0)', [
+      rows[0]?.id,
+      personId,
+    ]);
     await client.query('COMMIT');
     return 'ok';
   } catch (error) {

@@ -7,7 +7,9 @@ export async function fillEvents(source: DataSource, count: number): Promise<str
      VALUES (gen_random_uuid(), 'bench', 'OPEN', current_date + 10, current_date + 20, 'en', 200) RETURNING id`,
   );
   if (!campaign) throw new Error('No campaign was made.');
-  await source.query(`INSERT INTO campaign_texts (campaign_id, language, title) VALUES ($1, 'en', 'Bench')`, [campaign.id]);
+  await source.query(`INSERT INTO campaign_texts (campaign_id, language, title) VALUES ($1, 'en', 'Bench')`, [
+    campaign.id,
+  ]);
   await source.query('SELECT setseed(0.5)');
   await source.query(
     `INSERT INTO events (id, slug, campaign_id, type_code, title, schedule_state, review_state, latitude, longitude,

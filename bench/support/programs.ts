@@ -17,7 +17,14 @@ export interface Program {
 export const environmentOf = (config: Config, more: Record<string, string> = {}): NodeJS.ProcessEnv => ({
   ...process.env,
   ...Object.fromEntries(
-    Object.entries({ DATABASE_URL: config.DATABASE_URL, RATE_LIMITS: config.RATE_LIMITS, NODE_ENV: config.NODE_ENV, DATA_DIR: config.DATA_DIR, QUEUE_PREFIX: config.QUEUE_PREFIX, SECRET_KEY: config.SECRET_KEY }).map(([key, value]) => [key, String(value)]),
+    Object.entries({
+      DATABASE_URL: config.DATABASE_URL,
+      RATE_LIMITS: config.RATE_LIMITS,
+      NODE_ENV: config.NODE_ENV,
+      DATA_DIR: config.DATA_DIR,
+      QUEUE_PREFIX: config.QUEUE_PREFIX,
+      SECRET_KEY: config.SECRET_KEY,
+    }).map(([key, value]) => [key, String(value)]),
   ),
   LOG_LEVEL: 'error',
   ...more,
@@ -27,7 +34,10 @@ export const environmentOf = (config: Config, more: Record<string, string> = {})
 export async function serve(path: string, env: NodeJS.ProcessEnv, health: string): Promise<Program> {
   const port = await freePort();
   const begun = performance.now();
-  const child = fork(inDist(path), [], { env: { ...env, PORT: String(port), HOST: '127.0.0.1' }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(inDist(path), [], {
+    env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const url = `http://127.0.0.1:${String(port)}`;
   while (!(await answers(`${url}${health}`))) {
     if (child.exitCode !== null) throw new Error(`${path} ended with ${String(child.exitCode)}.`);
@@ -47,7 +57,11 @@ export async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-const answers = (url: string): Promise<boolean> => fetch(url).then((response) => response.ok, () => false);
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -55,7 +69,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => { resolve(typeof address === 'object' && address ? address.port : 0); });
+      probe.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
     });
   });
 }

@@ -16,7 +16,14 @@ export async function withScratch<T>(config: Config, work: (scratch: Config) => 
   await server.query(`CREATE DATABASE ${name}`);
   url.pathname = `/${name}`;
   try {
-    const scratch: Config = { ...config, DATABASE_URL: url.href, RATE_LIMITS: 'off', NODE_ENV: 'development', DATA_DIR: join(tmpdir(), name), QUEUE_PREFIX: name };
+    const scratch: Config = {
+      ...config,
+      DATABASE_URL: url.href,
+      RATE_LIMITS: 'off',
+      NODE_ENV: 'development',
+      DATA_DIR: join(tmpdir(), name),
+      QUEUE_PREFIX: name,
+    };
     const source = await createDataSource(scratch).initialize();
     await source.runMigrations({ transaction: 'each' });
     await seedEventTypes(source);
