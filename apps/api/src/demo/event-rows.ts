@@ -11,11 +11,15 @@ interface Ids {
 
 /** An event as its columns; the day and start of the row itself are the database's own work. */
 export function eventRow(event: DemoEvent & { host: DemoPerson }, { id, campaignId, createdAt }: Ids) {
-  const { times: _, moved, role: __, place, host, capacity: ___, ...columns } = event;
+  const { moved, place, host } = event;
   const published = event.reviewState === 'APPROVED' ? new Date(createdAt.getTime() + 9 * 3_600_000) : null;
   const open = event.addressVisibility === 'PUBLIC' ? event : place;
+  const { slug, title, description, language, typeCode, scheduleState, reviewState, attendanceMode } = event;
+  const { addressVisibility, onlineUrl, venue, address, latitude, longitude, whatToBring, accessibility } = event;
   return {
-    ...columns,
+    ...{ slug, title, description, language, typeCode, scheduleState, reviewState, attendanceMode },
+    ...{ addressVisibility, onlineUrl, venue, address, latitude, longitude, whatToBring, accessibility },
+    cancelNote: event.cancelNote,
     ...{ id, campaignId, createdAt, publishedAt: published, updatedAt: published ?? createdAt },
     languages: event.language === 'en' ? ['en'] : [event.language, 'en'],
     ...{

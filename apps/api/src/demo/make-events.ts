@@ -97,53 +97,72 @@ const days: [number, number][] = [
 export function makeEvent(dice: Dice, city: DemoCity, place: DemoPlace, firstDay: string): DemoEvent {
   const role = roles[city.name] ?? 'ordinary';
   const kind = role === 'ordinary' || role === 'save-the-date' ? dice.weighted(kinds) : 'clean-up';
-  const outdoors = isOutdoors(kind);
-  const words = eventTexts[city.language];
   const title = titleOf(dice.pick(titles[city.language][kind]), city);
-  const [venue, address] = dice.pick(outdoors ? words.outdoorPlaces : words.indoorPlaces);
   const day = Temporal.PlainDate.from(firstDay)
     .add({ days: dice.weighted(days) })
     .toString();
-  const attendanceMode = outdoors
-    ? 'IN_PERSON'
-    : dice.weighted([
-        ['IN_PERSON', 5],
-        ['HYBRID', 2],
-        ['ONLINE', 2],
-      ] as const);
-  const known = role !== 'save-the-date' && role !== 'date-open';
-  const times = timesOf(dice, role, kind, day, place.timeZone);
+  const announced = { role, place, title, language: city.language, typeCode: typeOf(kind) };
   return {
+    ...announced,
     slug: `${slugify(`${title} ${place.name}`, 50)}-${dice.letters(6)}`,
-    title,
-    description: known ? (outdoors ? words.outdoors : words.indoors) : '',
-    language: city.language,
-    typeCode: typeOf(kind),
     scheduleState: stateOf(role),
     reviewState: role === 'to-review' ? 'AWAITING_REVIEW' : 'APPROVED',
-    attendanceMode: known ? attendanceMode : 'IN_PERSON',
-    addressVisibility: role === 'hidden' ? 'ATTENDEES' : known ? 'PUBLIC' : 'TO_BE_ANNOUNCED',
-    onlineUrl: known && attendanceMode !== 'IN_PERSON' ? `https://example.org/join/${dice.letters(8)}` : null,
-    venue: known ? venue : null,
-    address: known ? address : null,
-    place,
+    times: timesOf(dice, role, kind, day, place.timeZone),
+    capacity: capacityOf(dice, role, isOutdoors(kind)),
+    cancelNote: role === 'cancelled' ? cancelNote : null,
+    moved: role === 'moved' ? { times: afternoonOf(day, place.timeZone), venue: 'Pont de la Guillotière' } : null,
     ...nearby(dice, place),
-    whatToBring: known && outdoors ? words.bring : null,
-    accessibility: known ? accessibilityOf(dice, outdoors) : [],
-    times,
-    capacity: capacityOf(dice, role, outdoors),
-    cancelNote:
-      role === 'cancelled'
-        ? 'The bank is closed until the footbridge is repaired. The Manchester team is glad of every hand.'
-        : null,
-    moved:
-      role === 'moved'
-        ? {
-            times: decideTimes({ startsOn: day, startTime: '14:00', endTime: '17:00' }, place.timeZone),
-            venue: 'Pont de la Guillotière',
-          }
-        : null,
-    role,
+    ...(role === 'save-the-date' || role === 'date-open' ? undecided : details(dice, kind, city, role)),
+  };
+}
+
+const cancelNote = 'The bank is closed until the footbridge is repaired. The team in Edinburgh is glad of every hand.';
+
+const afternoonOf = (startsOn: string, zone: string): SlotTimes =>
+  decideTimes({ startsOn, startTime: '14:00', endTime: '17:00' }, zone);
+
+type Details = Pick<
+  DemoEvent,
+  | 'description'
+  | 'attendanceMode'
+  | 'addressVisibility'
+  | 'onlineUrl'
+  | 'venue'
+  | 'address'
+  | 'whatToBring'
+  | 'accessibility'
+>;
+
+/** City and day are known, the rest is to be announced. */
+const undecided: Details = {
+  description: '',
+  attendanceMode: 'IN_PERSON',
+  addressVisibility: 'TO_BE_ANNOUNCED',
+  onlineUrl: null,
+  venue: null,
+  address: null,
+  whatToBring: null,
+  accessibility: [],
+};
+
+const indoorModes = [
+  ['IN_PERSON', 5],
+  ['HYBRID', 2],
+  ['ONLINE', 2],
+] as const;
+
+function details(dice: Dice, kind: DemoKind, { language }: DemoCity, role: Role): Details {
+  const outdoors = isOutdoors(kind);
+  const words = eventTexts[language];
+  const [venue, address] = dice.pick(outdoors ? words.outdoorPlaces : words.indoorPlaces);
+  const attendanceMode = outdoors ? 'IN_PERSON' : dice.weighted(indoorModes);
+  return {
+    ...{ attendanceMode, venue, address },
+    description: outdoors ? words.outdoors : words.indoors,
+    addressVisibility: role === 'hidden' ? 'ATTENDEES' : 'PUBLIC',
+    onlineUrl: attendanceMode === 'IN_PERSON' ? null : `https://example.org/join/${dice.letters(8)}`,
+    whatToBring: outdoors ? words.bring : null,
+    accessibility: accessibilityOf(dice, outdoors),
   };
 }
 

@@ -1,3 +1,5 @@
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
+
 /** The same numbers for the same seed, so that everybody's demo is the same (mulberry32). */
 export class Dice {
   constructor(private state: number) {}
@@ -36,6 +38,6 @@ export class Dice {
   }
 
   letters(count: number): string {
-    return Array.from({ length: count }, () => this.pick([...'abcdefghjkmnpqrstuvwxyz23456789'])).join('');
+    return Array.from({ length: count }, () => alphabet.charAt(this.between(0, alphabet.length - 1))).join('');
   }
 }

@@ -1,4 +1,4 @@
-import { FileStore, type StoredFile } from '#platform/files/file-store.js';
+import type { FileStore, StoredFile } from '#platform/files/file-store.js';
 import type { DemoFile } from './materials/materials.js';
 
 export type StoredMaterial = Omit<DemoFile, 'bytes'> & StoredFile;

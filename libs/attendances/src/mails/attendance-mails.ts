@@ -32,7 +32,7 @@ export class AttendanceMailParts {
 
   async each(
     requests: readonly RenderRequest[],
-    write: (mail: AttendanceMail) => MailContent | SkipMail | Promise<MailContent | SkipMail>,
+    write: (mail: AttendanceMail) => MailContent | SkipMail,
   ): Promise<(MailContent | SkipMail)[]> {
     const ids = requests.flatMap((request) => request.subjectId ?? []);
     const rows = await this.dataSource.manager.findBy(Attendance, { id: In(ids) });
@@ -47,16 +47,14 @@ export class AttendanceMailParts {
       rows.filter((row) => !seesAsAttendee(row)),
       'everyone',
     );
-    return Promise.all(
-      requests.map((request) => {
-        const attendance = rows.find((row) => row.id === request.subjectId);
-        const facts = attendance && (seesAsAttendee(attendance) ? inside : outside).get(attendance.eventId);
-        const slot = facts?.timeslots.find((candidate) => candidate.id === attendance?.timeslotId);
-        if (!attendance || !facts || !slot) return { skip: 'the sign-up is gone' };
-        if (!facts.published) return { skip: 'the event is not public' };
-        return write(this.mail(request, attendance, facts, slot));
-      }),
-    );
+    return requests.map((request) => {
+      const attendance = rows.find((row) => row.id === request.subjectId);
+      const facts = attendance && (seesAsAttendee(attendance) ? inside : outside).get(attendance.eventId);
+      const slot = facts?.timeslots.find((candidate) => candidate.id === attendance?.timeslotId);
+      if (!attendance || !facts || !slot) return { skip: 'the sign-up is gone' };
+      if (!facts.published) return { skip: 'the event is not public' };
+      return write(this.mail(request, attendance, facts, slot));
+    });
   }
 
   private mail(request: RenderRequest, attendance: Attendance, facts: EventFacts, slot: Timeslot): AttendanceMail {

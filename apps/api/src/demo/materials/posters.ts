@@ -117,7 +117,7 @@ export function brochure(language: MaterialLanguage, week: Week): Promise<Uint8A
   let y = pad * 1.6;
   texts.brochure.steps.forEach(({ title, text }, index) => {
     y = sheet.write(
-      `${String(index + 1)}`,
+      String(index + 1),
       { ...at(0), y },
       { size: unit * 5, weight: 'heavy', colour: colours.water, gap: 0 },
     );
