@@ -32,6 +32,8 @@ CREATE TABLE reminder_rules (
   CONSTRAINT reminder_rules_one_kind CHECK ((days_before IS NULL) <> (hours_before IS NULL))
 );
 
+CREATE INDEX timeslots_starts_on ON timeslots (starts_on);
+
 CREATE TABLE subscriptions (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL REFERENCES persons,
@@ -78,6 +80,7 @@ export class Outreach1764000000600 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX timeslots_starts_on');
     await runner.query('DROP TABLE digest_items, subscriptions, reminder_rules, broadcasts');
   }
 }
