@@ -5,29 +5,42 @@ import type { CampaignItemFragment } from '../queries.generated';
 import { CampaignPicture } from './campaign-picture';
 import { hueStep } from './page';
 
-export function CampaignList({ campaigns, base }: { campaigns: CampaignItemFragment[]; base?: string }) {
+interface ListProps {
+  campaigns: CampaignItemFragment[];
+  /** Where a campaign's name leads to; its public page unless said otherwise. */
+  base?: string;
+  heading?: 'h2' | 'h3';
+}
+
+export function CampaignList({ campaigns, base, heading = 'h3' }: ListProps) {
   const { language } = useTexts();
   return (
     <ul className="campaign-list">
       {campaigns.map((campaign) => (
         <li key={campaign.slug}>
-          <CampaignRow campaign={campaign} href={`${base ?? `/${language}/c`}/${campaign.slug}`} />
+          <CampaignRow heading={heading} campaign={campaign} href={`${base ?? `/${language}/c`}/${campaign.slug}`} />
         </li>
       ))}
     </ul>
   );
 }
 
-function CampaignRow({ campaign, href }: { campaign: CampaignItemFragment; href: string }) {
+interface RowProps {
+  campaign: CampaignItemFragment;
+  href: string;
+  heading: 'h2' | 'h3';
+}
+
+function CampaignRow({ campaign, href, heading: Heading }: RowProps) {
   const { language, t } = useTexts();
   const { stats, eventWord } = campaign;
   return (
     <article className="campaign-row" data-hue={hueStep(campaign.accentHue)}>
       <CampaignPicture slug={campaign.slug} columns={6} rows={3} />
       <div>
-        <h3 dir="auto" lang={campaign.textLanguage}>
+        <Heading className="campaign-title" dir="auto" lang={campaign.textLanguage}>
           <a href={href}>{campaign.title}</a>
-        </h3>
+        </Heading>
         <p className="campaign-dates">
           {dayRange(language, campaign.startsOn, campaign.endsOn)}
           {campaign.status !== 'OPEN' && <span className="mark">{t(`campaignStatus${campaign.status}`)}</span>}

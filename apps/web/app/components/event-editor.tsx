@@ -27,7 +27,7 @@ export function EventEditor({ hosted, actionData }: { hosted: Hosted; actionData
   const { language, t } = useTexts();
   const { event, exactLocation: where } = hosted;
   const slot = event.timeslots[0];
-  const place = placeWords({ ...where, venue: null }, language);
+  const place = placeWords({ ...where, venue: null, address: null }, language);
   const values = {
     typeCode: event.type.code,
     title: event.title,

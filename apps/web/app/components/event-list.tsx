@@ -5,19 +5,31 @@ import type { EventItemFragment } from '../queries.generated';
 import { DateTile } from './date-tile';
 import { useNow } from './shell';
 
-export function EventList({ events, label }: { events: EventItemFragment[]; label?: string }) {
+interface ListProps {
+  events: EventItemFragment[];
+  label?: string;
+  /** The level of the headings: one below that of the section. */
+  heading?: 'h2' | 'h3';
+}
+
+export function EventList({ events, label, heading = 'h3' }: ListProps) {
   return (
     <ul className="event-list" aria-label={label}>
       {events.map((event) => (
         <li key={event.slug}>
-          <EventRow event={event} />
+          <EventRow event={event} heading={heading} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function EventRow({ event, href }: { event: EventItemFragment; href?: string }) {
+interface RowProps {
+  event: EventItemFragment;
+  heading?: 'h2' | 'h3';
+}
+
+export function EventRow({ event, heading: Heading = 'h2' }: RowProps) {
   const { language, t } = useTexts();
   const slot = event.timeslots[0];
   const isCancelled = event.scheduleState === 'CANCELLED';
@@ -25,9 +37,9 @@ export function EventRow({ event, href }: { event: EventItemFragment; href?: str
     <article className="event-row">
       <DateTile date={slot?.startsOn ?? null} cancelled={isCancelled} />
       <div className="event-words">
-        <h3 dir="auto">
-          <a href={href ?? `/${language}/e/${event.slug}`}>{event.title}</a>
-        </h3>
+        <Heading className="event-title" dir="auto">
+          <a href={`/${language}/e/${event.slug}`}>{event.title}</a>
+        </Heading>
         <p className="event-where" dir="auto">
           {event.attendanceMode === 'ONLINE' ? t('online') : placeWords(event.location, language)}
           {event.distanceKm !== null && (

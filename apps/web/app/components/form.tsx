@@ -145,6 +145,15 @@ export function AreaField({
   );
 }
 
+export function FileField({ name, label, hint, accept }: FieldProps & { accept: string }) {
+  const control = useControl(name, Boolean(hint), false);
+  return (
+    <FieldFrame name={name} label={label} hint={hint}>
+      <input type="file" accept={accept} {...control} defaultValue={undefined} />
+    </FieldFrame>
+  );
+}
+
 export interface Choice {
   value: string;
   label: string;

@@ -15,7 +15,7 @@ export function ListPreview({ campaign }: Props) {
       <div className="event-row" data-open={t('dateOpen')} data-time-open={t('timeOpen')} data-online={t('online')}>
         <DateTile date={null} />
         <div className="event-words">
-          <h3 dir="auto" data-slot="title" data-untitled={t('previewUntitled')}>
+          <h3 className="event-title" dir="auto" data-slot="title" data-untitled={t('previewUntitled')}>
             {t('previewUntitled')}
           </h3>
           <p className="event-where" dir="auto" data-slot="where" data-nowhere={t('previewNowhere')}>

@@ -17,7 +17,7 @@ export function MapBox({ search, picture }: Props) {
   const query = searchWith(search.values, { campaign: campaign ?? null, sort: null });
   const { place } = search;
   return (
-    <aside className="map-box" aria-label={t('mapLabel')}>
+    <aside className="map-box" id="map" aria-label={t('mapLabel')}>
       <div
         data-map=""
         data-lang={language}

@@ -5,17 +5,18 @@ import type { MaterialFileItemFragment, MaterialItemFragment } from '../queries.
 
 interface Props {
   materials: MaterialItemFragment[];
+  heading?: 'h2' | 'h3';
   tools?: (material: MaterialItemFragment) => ReactNode;
 }
 
-export function MaterialList({ materials, tools }: Props) {
+export function MaterialList({ materials, tools, heading = 'h3' }: Props) {
   const { t } = useTexts();
   if (materials.length === 0) return <p className="empty">{t('materialsEmpty')}</p>;
   return (
     <ul className="rows">
       {materials.map((material) => (
         <li key={material.id}>
-          <MaterialRow material={material} />
+          <MaterialRow material={material} heading={heading} />
           {tools?.(material)}
         </li>
       ))}
@@ -23,13 +24,15 @@ export function MaterialList({ materials, tools }: Props) {
   );
 }
 
-function MaterialRow({ material }: { material: MaterialItemFragment }) {
+function MaterialRow({ material, heading: Heading }: { material: MaterialItemFragment; heading: 'h2' | 'h3' }) {
   const { language, t } = useTexts();
   const best = material.bestFile;
   const others = material.files.filter((file) => file.id !== best?.id);
   return (
     <article>
-      <h3 dir="auto">{material.title}</h3>
+      <Heading className="row-title" dir="auto">
+        {material.title}
+      </Heading>
       <p className="event-facts">
         <span>{t(`materialKind${material.kind}`)}</span>
         {material.visibility === 'HOSTS' && <span className="mark">{t('materialForHosts')}</span>}

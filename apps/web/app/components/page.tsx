@@ -14,6 +14,7 @@ export function Page({
 }) {
   return (
     <div className="column" data-hue={hue === undefined ? undefined : hueStep(hue)}>
+      <title>{`${title} · Turnout`}</title>
       <h1 dir="auto">{title}</h1>
       {lead && <p className="lead">{lead}</p>}
       {children}

@@ -13,20 +13,26 @@ interface Props {
   path: string;
   picture?: string;
   hostPath?: string;
+  heading: 'h2' | 'h3';
 }
 
 /** List and map of the same events under the same filters; the list comes first. */
-export function Results({ search, events, word, path, picture, hostPath }: Props) {
+export function Results({ search, events, word, path, picture, hostPath, heading }: Props) {
   const { t } = useTexts();
   const { hasNextPage, endCursor } = events.pageInfo;
   return (
     <div className="results">
       <div>
         <SearchSummary search={search} total={events.totalCount} word={word} />
+        <p className="jump">
+          <a className="button button-quiet" href="#map">
+            {t('mapLabel')}
+          </a>
+        </p>
         {events.edges.length === 0 ? (
           <NothingFound search={search} path={path} hostPath={hostPath} word={word} />
         ) : (
-          <EventList events={events.edges.map((edge) => edge.node)} label={t('eventListLabel')} />
+          <EventList events={events.edges.map((edge) => edge.node)} label={t('eventListLabel')} heading={heading} />
         )}
         <p className="pager">
           {search.after && <a href={`${path}${searchWith(search.values, {})}#events`}>{t('pageFirst')}</a>}

@@ -18,7 +18,7 @@ export function SignUpForm({ event, state, clientKey }: Props) {
   const reason = closedReason(event);
   if (reason) {
     return (
-      <aside className="sign-up">
+      <aside className="sign-up" id="sign-up">
         <p>{t(reason)}</p>
         {event.signupMode === 'EXTERNAL_LINK' && event.signupUrl && (
           <p>

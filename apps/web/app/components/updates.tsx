@@ -5,7 +5,7 @@ import { Prose } from './page';
 
 type Update = NonNullable<CampaignPageQuery['campaign']>['updates'][number];
 
-export function Updates({ updates }: { updates: Update[] }) {
+export function Updates({ updates, heading: Heading = 'h3' }: { updates: Update[]; heading?: 'h2' | 'h3' }) {
   const { language, t } = useTexts();
   if (updates.length === 0) return <p className="empty">{t('updatesEmpty')}</p>;
   return (
@@ -16,7 +16,9 @@ export function Updates({ updates }: { updates: Update[] }) {
             <p className="quiet">
               <time dateTime={update.publishedOn}>{shortDay(language, update.publishedOn)}</time>
             </p>
-            <h3 dir="auto">{update.title}</h3>
+            <Heading className="row-title" dir="auto">
+              {update.title}
+            </Heading>
             <Prose html={update.bodyHtml} lang={update.language} />
             {update.sourceUrl && (
               <p lang={language}>

@@ -47,7 +47,7 @@ export async function ask<TData, TVariables extends Record<string, unknown>>(
   const result = await attempt(context, operation, variables);
   if (result.ok) return result.data;
   const [refusal] = result.refusals;
-  throw refusalPage(refusal ?? { code: 'INTERNAL', message: '' }, back);
+  showRefusal(refusal ?? { code: 'INTERNAL', message: '' }, back);
 }
 
 /** The page for an address where there is nothing. */
@@ -66,14 +66,14 @@ const statuses: Record<string, number> = {
   TOO_COMPLEX: 400,
 };
 
-function refusalPage(refusal: Refusal, back?: string): Response | ReturnType<typeof data<PageFailure>> {
+function showRefusal(refusal: Refusal, back?: string): never {
   if (refusal.code === 'UNAUTHENTICATED' && back) {
     const language = back.slice(1, 3);
-    return redirect(`/${language}/sign-in?next=${encodeURIComponent(back)}`);
+    throw redirect(`/${language}/sign-in`);
   }
   // Somebody who may not see a page is told the same as somebody who mistyped its address.
   const code = refusal.code === 'FORBIDDEN' ? 'NOT_FOUND' : refusal.code;
-  return data<PageFailure>({ code, message: refusal.message }, { status: statuses[refusal.code] ?? 409 });
+  throw data<PageFailure>({ code, message: refusal.message }, { status: statuses[refusal.code] ?? 409 });
 }
 
 function fail(context: Context, error: GraphqlError | undefined): never {

@@ -23,7 +23,9 @@ function asUtc(local: string): Date {
 }
 
 export function day(language: Language, date: string, options: Intl.DateTimeFormatOptions): string {
-  return formatter(localeOf(language), { timeZone: 'UTC', ...options }).format(asUtc(date));
+  const text = formatter(localeOf(language), { timeZone: 'UTC', ...options }).format(asUtc(date));
+  // Releases of the locale data differ on the comma after an English weekday.
+  return language === 'en' ? text.replace(/^(\p{L}+), /u, '$1 ') : text;
 }
 
 /** "Thursday 4 February 2027" */
@@ -84,7 +86,9 @@ function dayInWords(date: string, timeZone: string, now: string, language: Langu
   const away = daysBetween(todayIn(timeZone, now), date);
   if (away === 0) return t('today');
   if (away === 1) return t('tomorrow');
-  return longDay(language, date);
+  // This year goes without saying.
+  const isThisYear = date.slice(0, 4) === now.slice(0, 4);
+  return isThisYear ? day(language, date, { weekday: 'long', day: 'numeric', month: 'long' }) : longDay(language, date);
 }
 
 export function todayIn(timeZone: string, now: string): string {

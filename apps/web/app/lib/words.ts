@@ -48,6 +48,7 @@ export function fileSize(bytes: number, language: Language): string {
 
 interface PlaceParts {
   venue: string | null;
+  address?: string | null;
   locality: string | null;
   region: string | null;
   country: string | null;
@@ -56,7 +57,9 @@ interface PlaceParts {
 /** "Riverside Park, Detroit, Michigan, United States"; each part once, and only what is known. */
 export function placeWords(place: PlaceParts, language: Language): string {
   const country = place.country ? countryName(place.country, language) : null;
-  const parts = [place.venue, place.locality, place.region, country].filter((part): part is string => Boolean(part));
+  const parts = [place.venue, place.address, place.locality, place.region, country].filter((part): part is string =>
+    Boolean(part),
+  );
   return [...new Set(parts)].join(', ');
 }
 

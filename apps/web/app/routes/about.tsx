@@ -9,7 +9,6 @@ export default function AboutPage() {
   const site = useSite();
   return (
     <Page title={t('aboutTitle')} lead={t('aboutLead')}>
-      <title>{`${t('aboutTitle')} · Turnout`}</title>
       <ul className="rows">
         {kept.map((key) => (
           <li key={key}>

@@ -39,7 +39,6 @@ export default function EndorsePage({ loaderData: { campaign }, actionData }: Ro
   const { language, t } = useTexts();
   return (
     <Page title={t('endorseTitle', { campaign: campaign.title })} lead={t('endorseLead')} hue={campaign.accentHue}>
-      <title>{`${t('endorseTitle', { campaign: campaign.title })} · Turnout`}</title>
       <PostForm state={actionData}>
         <TextField name="groupName" label={t('fieldGroupName')} autoComplete="organization" maxLength={120} />
         <TextField name="website" label={t('fieldWebsite')} type="url" inputMode="url" maxLength={300} optional />

@@ -54,6 +54,7 @@ export default function CampaignView({ loaderData: { campaign, events, search } 
           events={events}
           word={word}
           path={path}
+          heading="h3"
           picture={`/map/campaigns/${campaign.slug}.svg`}
           {...(isOpen ? { hostPath: `${path}/host` } : {})}
         />

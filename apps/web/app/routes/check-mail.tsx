@@ -16,7 +16,6 @@ export default function CheckMailPage({ loaderData: { reason, to, back } }: Rout
   const site = useSite();
   return (
     <Page title={t('mailTitle')} lead={to ? t('mailSentTo', { address: to }) : t('mailSent')}>
-      <title>{`${t('mailTitle')} · Turnout`}</title>
       <p>{t(`mailFor_${reason}`)}</p>
       <p className="quiet">{t('mailNothing')}</p>
       {site?.mailboxUrl && (

@@ -38,7 +38,6 @@ export default function DigestPage({ actionData }: Route.ComponentProps) {
   const { language, t } = useTexts();
   return (
     <Page title={t('digestTitle')} lead={t('digestLead')}>
-      <title>{`${t('digestTitle')} · Turnout`}</title>
       <PostForm state={actionData?.state} values={{ radius: '50', weekday: '4' }}>
         <PlaceField label={t('placeLabel')} candidates={actionData?.candidates} />
         <SelectField

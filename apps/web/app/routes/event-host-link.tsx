@@ -23,7 +23,6 @@ export default function HostLinkPage({ actionData }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <Page title={t('hostLinkTitle')} lead={t('hostLinkLead')}>
-      <title>{`${t('hostLinkTitle')} · Turnout`}</title>
       <PostForm state={actionData}>
         <TextField name="email" label={t('fieldEmail')} type="email" autoComplete="email" inputMode="email" />
         <button type="submit" className="button button-main">

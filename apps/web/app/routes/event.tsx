@@ -72,6 +72,11 @@ export default function EventPage({ loaderData, actionData }: Route.ComponentPro
             <EventWhen event={event} />
           </p>
           <p dir="auto">{event.attendanceMode === 'ONLINE' ? t('online') : placeWords(event.location, language)}</p>
+          <p className="jump">
+            <a className="button button-main" href="#sign-up">
+              {t('countMeIn')}
+            </a>
+          </p>
         </div>
       </header>
       <div className="event-body">

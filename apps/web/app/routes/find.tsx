@@ -22,7 +22,7 @@ export default function FindPageView({ loaderData: { search, events, eventTypes 
       <title>{t('findTitle')}</title>
       <h1>{t('findHeading')}</h1>
       <Filters search={search} action={path} types={eventTypes} word="ACTION" />
-      <Results search={search} events={events} word="ACTION" path={path} />
+      <Results search={search} events={events} word="ACTION" path={path} heading="h2" />
     </div>
   );
 }

@@ -35,7 +35,6 @@ export default function GoingPage({ loaderData: { attendance } }: Route.Componen
   const status = statusOf(attendance);
   return (
     <Page title={t(`going_${status}`)} hue={event.campaign.accentHue}>
-      <title>{`${t(`going_${status}`)} · ${event.title}`}</title>
       {event.scheduleState === 'CANCELLED' && (
         <Notice kind="stop" title={t('bannerCancelled')}>
           {event.cancelNote && <p dir="auto">{event.cancelNote}</p>}
@@ -72,7 +71,7 @@ export default function GoingPage({ loaderData: { attendance } }: Route.Componen
 function Details({ attendance }: { attendance: Attendance }) {
   const { language, t } = useTexts();
   const { event, exactLocation: where } = attendance;
-  const address = [where.address, placeWords(where, language)].filter(Boolean).join(', ');
+  const address = placeWords(where, language);
   return (
     <dl className="facts">
       {event.attendanceMode !== 'ONLINE' && <Fact title={t('factWhere')}>{address}</Fact>}

@@ -17,7 +17,6 @@ export default function MyPageView({ loaderData: { me } }: Route.ComponentProps)
   const { language, t } = useTexts();
   return (
     <Page title={me.name ?? t('navMy')} lead={me.email}>
-      <title>{`${t('navMy')} · Turnout`}</title>
       {me.roles.length > 0 && <p className="quiet">{me.roles.map((role) => t(`role${role}`)).join(', ')}</p>}
       {me.campaigns.length > 0 && (
         <section>

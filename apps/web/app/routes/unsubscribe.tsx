@@ -30,7 +30,6 @@ export default function UnsubscribePage({ loaderData: { view, done } }: Route.Co
       title={t(isDone ? 'unsubscribedTitle' : 'unsubscribeTitle')}
       lead={t(isDone ? 'unsubscribedText' : 'unsubscribeText', values)}
     >
-      <title>{t('unsubscribeTitle')}</title>
       <div className="actions">
         {!isDone && <ButtonForm name="topic" label={t('unsubscribeTopic')} kind="main" />}
         <ButtonForm name="all" label={t('unsubscribeAll')} />

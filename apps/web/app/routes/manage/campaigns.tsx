@@ -26,7 +26,7 @@ export default function ManageCampaigns({ loaderData: { campaigns } }: Route.Com
         </a>
       </p>
       {campaigns.length > 0 ? (
-        <CampaignList campaigns={campaigns} base={`/${language}/manage`} />
+        <CampaignList campaigns={campaigns} base={`/${language}/manage`} heading="h2" />
       ) : (
         <p className="empty">{t('manageEmpty')}</p>
       )}

@@ -1,5 +1,5 @@
 import { data, redirect } from 'react-router';
-import { FieldFrame, PostForm, useControl } from '../../components/form';
+import { FileField, PostForm } from '../../components/form';
 import { ImportMapping, ImportSumsView } from '../../components/import-parts';
 import { serverContext } from '../../context';
 import { languageOf, translator, useTexts } from '../../i18n';
@@ -61,7 +61,7 @@ export default function Imports({ loaderData, actionData, params }: Route.Compon
       <h1>{t('tabImport')}</h1>
       <p className="lead">{t('importLead')}</p>
       <PostForm state={actionData} name="upload" upload>
-        <CsvField />
+        <FileField name="file" label={t('importFile')} hint={t('importFileHint')} accept=".csv,text/csv" />
         <button type="submit" className="button button-main">
           {t('importUpload')}
         </button>
@@ -86,15 +86,5 @@ export default function Imports({ loaderData, actionData, params }: Route.Compon
         </section>
       )}
     </>
-  );
-}
-
-function CsvField() {
-  const { t } = useTexts();
-  const { defaultValue: _typed, ...control } = useControl('file', true, false);
-  return (
-    <FieldFrame name="file" label={t('importFile')} hint={t('importFileHint')}>
-      <input type="file" accept=".csv,text/csv" {...control} />
-    </FieldFrame>
   );
 }

@@ -1,14 +1,5 @@
 import { data, redirect } from 'react-router';
-import {
-  AreaField,
-  ButtonForm,
-  ChoiceField,
-  FieldFrame,
-  PostForm,
-  SelectField,
-  TextField,
-  useControl,
-} from '../../components/form';
+import { AreaField, ButtonForm, ChoiceField, FileField, PostForm, SelectField, TextField } from '../../components/form';
 import { MaterialList } from '../../components/material-list';
 import { serverContext } from '../../context';
 import { languageOf, type TextKey, translator, useTexts } from '../../i18n';
@@ -25,6 +16,7 @@ import { languageName } from '../../lib/words';
 import type { Route } from './+types/materials';
 
 const kinds: MaterialKind[] = ['FLYER', 'POSTER', 'BROCHURE', 'SIGN', 'TOOLKIT', 'PRESS_TEXT', 'OTHER'];
+const fileTypes = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.docx,.odt';
 const tongues = [
   'en',
   'es',
@@ -93,13 +85,14 @@ export default function Materials({ loaderData: { materials }, actionData }: Rou
     <>
       <h1>{t('tabMaterials')}</h1>
       <MaterialList
+        heading="h2"
         materials={materials}
         tools={(one) => <ButtonForm name="remove" label={t('remove')} fields={{ id: one.id }} />}
       />
       <section className="part column" id="add">
         <h2>{t('materialAdd')}</h2>
         <PostForm state={actionData} values={{ kind: 'FLYER', language, visibility: 'PUBLIC' }} upload action="#add">
-          <FileField />
+          <FileField name="file" label={t('fieldFile')} hint={t('fieldFileHint')} accept={fileTypes} />
           <SelectField
             name="materialId"
             label={t('materialOf')}
@@ -143,15 +136,5 @@ export default function Materials({ loaderData: { materials }, actionData }: Rou
         </PostForm>
       </section>
     </>
-  );
-}
-
-function FileField() {
-  const { t } = useTexts();
-  const { defaultValue: _typed, ...control } = useControl('file', true, false);
-  return (
-    <FieldFrame name="file" label={t('fieldFile')} hint={t('fieldFileHint')}>
-      <input type="file" accept=".pdf,.png,.jpg,.jpeg,.webp,.txt,.docx,.odt" {...control} />
-    </FieldFrame>
   );
 }

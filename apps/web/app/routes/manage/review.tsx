@@ -74,7 +74,7 @@ function ReviewItem({ item, state }: { item: ReviewQueueQuery['reviewQueue'][num
           {[item.hostName, event.group?.name].filter(Boolean).join(', ')}{' '}
           {item.hostEmail && <a href={`mailto:${item.hostEmail}`}>{item.hostEmail}</a>}
         </Fact>
-        <Fact title={t('factWhere')}>{[where.address, placeWords(where, language)].filter(Boolean).join(', ')}</Fact>
+        <Fact title={t('factWhere')}>{placeWords(where, language)}</Fact>
       </dl>
       {event.descriptionHtml && <Prose html={event.descriptionHtml} lang={event.language} />}
       {possibleDuplicates.length > 0 && (

@@ -62,7 +62,7 @@ export default function ManageUpdatesPage({ loaderData: { updates, today }, acti
           {t('updatePublish')}
         </button>
       </PostForm>
-      <Updates updates={updates} />
+      <Updates updates={updates} heading="h2" />
     </div>
   );
 }
