@@ -6,6 +6,7 @@ import { AuthGuard, Sessions } from '#platform/auth/auth.guard.js';
 import { RateLimitGuard } from '#platform/rate-limits/rate-limited.js';
 import { AccountsResolver } from './accounts.resolver.js';
 import { Accounts } from './accounts.service.js';
+import { ExpiredRows } from './expired-rows.js';
 import { SignInMail } from './sign-in.mail.js';
 import { SignIn } from './sign-in.js';
 
@@ -29,6 +30,6 @@ class AccountsCoreModule {}
 })
 export class AccountsModule {}
 
-/** Writes the sign-in mails. */
-@Module({ imports: [AccountsCoreModule], providers: [SignInMail] })
+/** Writes the sign-in mails and forgets what has run out. */
+@Module({ imports: [AccountsCoreModule], providers: [SignInMail, ExpiredRows] })
 export class AccountsWorkerModule {}

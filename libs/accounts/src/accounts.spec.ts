@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSlices, type SliceApp } from '../../../test/support/slice-app.js';
+import { ExpiredRows } from './expired-rows.js';
 import { Accounts, AccountsModule, AccountsWorkerModule } from './index.js';
 import { SignInMail } from './sign-in.mail.js';
 
@@ -130,6 +131,20 @@ describe('signing in', () => {
       `UPDATE persons SET email = NULL, name = NULL, forgotten_at = now() WHERE email = 'gone@example.org'`,
     );
     expect(await me(cookie)).toBeNull();
+  });
+
+  it('forgets sessions and links that have run out, and keeps the others', async () => {
+    const cookie = await signedIn('ada@example.org');
+    const count = async () => (await turnout.dataSource.query<unknown[]>('SELECT 1 FROM auth_sessions')).length;
+    await accounts.signInLink('ada@example.org');
+    const before = await count();
+    await turnout.dataSource.query(`INSERT INTO auth_sessions (token, user_id, expires_at, updated_at)
+      SELECT 'old', id, now() - interval '1 second', now() FROM auth_users LIMIT 1`);
+    await turnout.dataSource.query(`UPDATE auth_verifications SET expires_at = now() - interval '1 second'`);
+    await turnout.app.get(ExpiredRows, { strict: false }).remove();
+    expect(await count()).toBe(before);
+    expect(await turnout.dataSource.query('SELECT 1 FROM auth_verifications')).toEqual([]);
+    expect(await me(cookie)).toMatchObject({ email: 'ada@example.org' });
   });
 
   it('knows coordinators, group owners and hosts by their roles', async () => {
