@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { MaterialKind, MaterialVisibility } from '#materials';
 import { safetySheet, signInSheet, toolkit } from './office.js';
 import { brochure, flyer, poster, type Week } from './posters.js';
-import type { MaterialLanguage } from './texts.js';
+import type { MaterialLanguage } from './languages.js';
 
 export interface DemoFile {
   material: { kind: MaterialKind; title: string; description: string; visibility: MaterialVisibility };

@@ -1,6 +1,6 @@
 import { colours, Sheet, type Paper } from './sheet.js';
 import type { Week } from './posters.js';
-import { materialTexts, type MaterialLanguage } from './texts.js';
+import { materialTexts, type MaterialLanguage } from './languages.js';
 
 /** Steps to tick off, as many pages as they take. */
 export function toolkit(language: MaterialLanguage, week: Week): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { colours, Sheet, type Paper } from './sheet.js';
-import { materialTexts, type MaterialLanguage, type MaterialTexts } from './texts.js';
+import { materialTexts, type MaterialLanguage } from './languages.js';
+import type { MaterialTexts } from './texts.js';
 
 export interface Week {
   first: Date;
