@@ -44,6 +44,8 @@ export async function openDatabase(config, command, { alone = false, quiet = fal
 export function programEnvironment(config, more = {}) {
   const named = {
     NODE_ENV: 'production',
+    // Halves the time in which a program loads its modules.
+    NODE_COMPILE_CACHE: inRoot('node_modules', '.cache', 'node'),
     HOST: config.HOST,
     PORT: config.PORT,
     PUBLIC_URL: config.publicUrl,

@@ -1,4 +1,5 @@
 // Looks after the database, the mailbox, the API and the worker: started in order, stopped in order, none left behind.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -41,20 +42,23 @@ async function serve(config, database, children, { stopped, begun, watch }) {
   await claimPort(config);
   const mailbox = await openMailbox(config, children);
   const env = programEnvironment(config, { DATABASE_URL: database.url, ...mailbox.env });
-  const { adminLink } = await prepare(env);
+  const preparation = new Preparation(config, database, env);
+  if (!preparation.isCurrent()) await preparation.run();
   children.start('api', 'dist/apps/api/src/main.js', env);
-  children.start('worker', 'dist/apps/worker/src/main.js', env);
   const everywhere = ['0.0.0.0', '::'].includes(config.HOST);
   await answers(`http://${everywhere ? 'localhost' : config.HOST}:${config.PORT}/`, stopped);
   if (mailbox.url !== undefined) await answers(mailbox.url, stopped);
+  // After the page: what is promised meanwhile is in the database, and two starts at once would slow both.
+  children.start('worker', 'dist/apps/worker/src/main.js', env);
   const local = `http://localhost:${config.PORT}`;
   console.log(`\nTurnout is ready after ${seconds(begun)}.\n`);
   line('page', local);
   line('GraphQL', `${local}/graphql`);
   if (mailbox.url !== undefined) line('mailbox', `${mailbox.url}  (every mail is caught and shown here; none leaves)`);
-  if (adminLink) line('sign in', `${adminLink}  (as administrator, works once)`);
-  line('stop', 'Ctrl-C\n');
+  line('stop', 'Ctrl-C');
   children.release();
+  const link = await preparation.adminLink();
+  if (link) line('sign in', `${link}  (as administrator, works once)`);
   watch?.(children);
   return stopped;
 }
@@ -87,20 +91,46 @@ async function openMailbox(config, children) {
   };
 }
 
-/** Tables, places, demo data and a fresh link for the administrator, in one process: each start of one costs a second. */
-async function prepare(env) {
-  const since = performance.now();
-  const { ok, lines, complaints } = await cli(['prepare', '--demo'], env, (text) => line('tables', text));
-  if (!ok) {
-    const said = complaints.filter((text) => text.trim() !== '' && !/^\s+at /.test(text));
-    throw new Stop(`The database could not be made ready:\n${said.slice(-12).join('\n')}`);
+/** Tables, places, demo data and a fresh link for the administrator: one program makes them all. */
+class Preparation {
+  #done;
+
+  constructor(config, database, env) {
+    this.env = env;
+    // Only the embedded database has a file beside it that vanishes with it.
+    this.note = database.folder === undefined ? undefined : join(config.dataDir, 'prepared');
+    this.build = readFileSync(inRoot('dist', '.built-server'), 'utf8');
   }
-  const done = JSON.parse(lines.at(-1));
-  line(
-    'tables',
-    `${done.migrations > 0 ? 'made' : 'up to date'}${done.demo ? ', demo data added' : ''}, ${seconds(since)}`,
-  );
-  return done;
+
+  /** This build has prepared this database before: the page need not wait for it to find nothing to do. */
+  isCurrent() {
+    return this.note !== undefined && existsSync(this.note) && readFileSync(this.note, 'utf8') === this.build;
+  }
+
+  async run() {
+    const since = performance.now();
+    const done = await this.#call((text) => line('tables', text));
+    line(
+      'tables',
+      `${done.migrations > 0 ? 'made' : 'up to date'}${done.demo ? ', demo data added' : ''}, ${seconds(since)}`,
+    );
+    if (this.note !== undefined) writeFileSync(this.note, this.build);
+  }
+
+  async adminLink() {
+    const { adminLink } = this.#done ?? (await this.#call(() => {}));
+    return adminLink;
+  }
+
+  async #call(onLine) {
+    const { ok, lines, complaints } = await cli(['prepare', '--demo'], this.env, onLine);
+    if (!ok) {
+      const said = complaints.filter((text) => text.trim() !== '' && !/^\s+at /.test(text));
+      throw new Stop(`The database could not be made ready:\n${said.slice(-12).join('\n')}`);
+    }
+    this.#done = JSON.parse(lines.at(-1));
+    return this.#done;
+  }
 }
 
 async function answers(url, stopped) {
