@@ -2,9 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Injectable, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { emptyQueue, queueBackends, queueSettings } from '../../../../test/support/redis.js';
+import { until } from '../../../../test/support/until.js';
 import { loadConfig } from '../config/config.js';
 import { PlatformModule } from '../platform.module.js';
 import { EveryTick } from './every-tick.js';
@@ -14,7 +15,6 @@ import { promise } from './outbox.js';
 import { Ticks } from './ticks.js';
 
 const greet = declareJob<{ whom: string }>('test.greet');
-const redisUrl = 'redis://127.0.0.1:6379';
 const greeted: string[] = [];
 let failures = 0;
 
@@ -51,35 +51,7 @@ class Ticking {
   }
 }
 
-async function until(holds: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
-  const end = Date.now() + ms;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('This did not become true in time.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-const reachable = await new Promise<boolean>((resolve) => {
-  const redis = new Redis(redisUrl, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
-  redis.on('error', () => undefined);
-  redis.connect().then(
-    () =>
-      redis.quit().then(
-        () => {
-          resolve(true);
-        },
-        () => {
-          resolve(true);
-        },
-      ),
-    () => {
-      resolve(false);
-    },
-  );
-});
-const backends = ['postgres', ...(reachable ? ['redis'] : [])] as const;
-if (!reachable)
-  process.stderr.write('Redis is not reachable at 127.0.0.1:6379: its half of the job tests does not run.\n');
+const backends = await queueBackends();
 
 describe('jobs', () => {
   let database: TestDatabase;
@@ -113,9 +85,6 @@ describe('jobs', () => {
     apps.push(app);
     return app;
   }
-  const prefix = (): string => `turnout-test-${Math.random().toString(36).slice(2)}`;
-  const env = (backend: string): Record<string, string> =>
-    backend === 'redis' ? { REDIS_URL: redisUrl, QUEUE_PREFIX: prefix() } : {};
   const open = async (source: DataSource): Promise<number> => {
     const rows: { n: number }[] = await source.query('SELECT count(*)::int AS n FROM outbox WHERE done_at IS NULL');
     return rows[0]?.n ?? -1;
@@ -124,7 +93,7 @@ describe('jobs', () => {
   for (const backend of backends) {
     describe(`on ${backend}`, () => {
       it('runs what was promised, once, within a second of the commit', async () => {
-        const app = await worker(env(backend));
+        const app = await worker(queueSettings(backend));
         const source = app.get(DataSource);
         await source.transaction((tx) => promise(tx, greet, { whom: 'warm up' }));
         await until(() => greeted.length === 1);
@@ -137,7 +106,7 @@ describe('jobs', () => {
       });
 
       it('keeps no promise of a transaction that was rolled back', async () => {
-        const source = (await worker(env(backend))).get(DataSource);
+        const source = (await worker(queueSettings(backend))).get(DataSource);
         await expect(
           source.transaction(async (tx) => {
             await promise(tx, greet, { whom: 'nobody' });
@@ -152,13 +121,13 @@ describe('jobs', () => {
       it('keeps a promise that was made while no worker ran', async () => {
         const source = await database.dataSource();
         await source.transaction((tx) => promise(tx, greet, { whom: 'early bird' }));
-        await worker(env(backend));
+        await worker(queueSettings(backend));
         await until(() => greeted.includes('early bird'));
       });
 
       it('tries again later what failed, and says why in the row', async () => {
         failures = 1;
-        const app = await worker(env(backend));
+        const app = await worker(queueSettings(backend));
         const source = app.get(DataSource);
         const id = await source.transaction((tx) => promise(tx, greet, { whom: 'Mei' }));
         await until(async () => {
@@ -174,24 +143,18 @@ describe('jobs', () => {
     });
   }
 
-  (reachable ? it : it.skip)(
+  (backends.includes('redis') ? it : it.skip)(
     'loses nothing when Redis is emptied with jobs waiting',
     async () => {
-      const settings = env('redis');
+      const settings = queueSettings('redis');
       const source = await database.dataSource();
-      const redis = new Redis(redisUrl);
-      const flush = async (): Promise<void> => {
-        const keys = await redis.keys(`${settings['QUEUE_PREFIX'] ?? ''}:*`);
-        if (keys.length > 0) await redis.del(...keys);
-      };
       await worker(settings);
       for (let n = 0; n < 200; n += 1) {
         await source.transaction((tx) => promise(tx, greet, { whom: String(n) }));
-        if (n % 40 === 0) await flush();
+        if (n % 40 === 0) await emptyQueue(settings);
       }
-      await flush();
+      await emptyQueue(settings);
       await until(async () => (await open(source)) === 0, 30_000);
-      await redis.quit();
       expect(greeted.toSorted((a, b) => Number(a) - Number(b))).toEqual(
         Array.from({ length: 200 }, (_, n) => String(n)),
       );
@@ -200,7 +163,7 @@ describe('jobs', () => {
   );
 
   it('works without any queue when Redis has been gone for a while', async () => {
-    const app = await worker({ REDIS_URL: 'redis://127.0.0.1:1', QUEUE_PREFIX: prefix() });
+    const app = await worker({ REDIS_URL: 'redis://127.0.0.1:1', QUEUE_PREFIX: 'turnout-test-nowhere' });
     await app.get(DataSource).transaction((tx) => promise(tx, greet, { whom: 'patient' }));
     await until(() => greeted.includes('patient'), 40_000);
     expect(greeted).toEqual(['patient']);
