@@ -109,7 +109,7 @@ async function contentOf(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
     const why =
       code === 'ENOENT' ? 'There is no such file' : code === 'EISDIR' ? 'This is a folder' : 'This file cannot be read';
     throw new Problem('BAD_INPUT', { message: `${why}: ${file}` });

@@ -37,6 +37,8 @@ interface Memory {
   refs: Map<string, Ref>;
   identities: Map<number, Identity>;
   register: Register;
+  /** By identity, what this run has created. */
+  made: Map<string, Profile>;
 }
 
 /** Writes the decisions about a file in batches. Killed between two of them, it goes on after the last one. */
@@ -81,7 +83,7 @@ export class ImportRunner {
     }
     const register = new Register();
     for (const profile of await loadProfiles(this.dataSource, campaignId, rowOf)) register.add(profile);
-    return { refs, identities, register };
+    return { refs, identities, register, made: new Map() };
   }
 
   private async write(
@@ -160,7 +162,7 @@ export class ImportRunner {
 }
 
 /** The order of questions: can it be an event, was it imported before, does it repeat another. */
-function step(decision: Decision, { refs, identities, register }: Memory): Step {
+function step(decision: Decision, { refs, identities, register, made }: Memory): Step {
   const { facts } = decision;
   const { key, repeats } = identities.get(facts.row) ?? { key: '', repeats: null };
   const ref = repeats === null ? refs.get(key) : undefined;
@@ -192,8 +194,11 @@ function step(decision: Decision, { refs, identities, register }: Memory): Step 
   }
   if (repeats !== null) {
     const reasons = [because('sameId', { id: facts.externalId ?? facts.title, row: repeats })];
-    return { kind: 'done', result: resultOf(decision, 'DUPLICATE', reasons, refs.get(key)?.eventId ?? null) };
+    const result = resultOf(decision, 'DUPLICATE', reasons, refs.get(key)?.eventId ?? null);
+    const first = made.get(key);
+    return first ? { kind: 'twin', result, profile: first } : { kind: 'done', result };
   }
+  made.set(key, profile);
   register.add(profile);
   const note = twins.alike && twins.alike.profile.row !== null ? [twinReason(twins.alike, 'alike')] : [];
   return { kind: 'create', key, decision, profile, reasons: [...decision.reasons, ...note] };

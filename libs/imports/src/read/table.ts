@@ -49,7 +49,8 @@ function recordsOf(text: string, delimiter: string): string[][] {
       skip_empty_lines: true,
     });
   } catch (error) {
-    const line = error instanceof Error && 'lines' in error ? ` near line ${String(error.lines)}` : '';
+    const line =
+      typeof error === 'object' && error !== null && 'lines' in error ? ` near line ${String(error.lines)}` : '';
     throw badInput('file', `The file cannot be read as CSV${line}: a quotation mark is opened and never closed.`);
   }
 }
