@@ -28,15 +28,15 @@ export class Approvals {
   ) {}
 
   async review(actor: Actor, eventId: string, decision: Decision): Promise<Event> {
-    if (!decision.approve && !decision.reason?.trim()) {
-      throw badInput('reason', 'Tell the host in a sentence why, and what would make it acceptable.');
-    }
     return this.dataSource.transaction(async (tx) => {
       const event = await tx.findOne(Event, { where: { id: eventId }, lock: { mode: 'pessimistic_write' } });
       if (!event) throw notFound('event');
       if (!canReview(actor, event))
         throw new Problem('FORBIDDEN', { message: 'Only coordinators of this campaign may review.' });
       checkReviewable(event.reviewState);
+      if (!decision.approve && !decision.reason?.trim()) {
+        throw badInput('reason', 'Tell the host in a sentence why, and what would make it acceptable.');
+      }
       if (decision.allowOutsideWindow) await tx.update(Event, { id: eventId }, { outsideWindowAllowed: true });
       if (decision.approve) await this.publish(tx, actor, event, decision.reason);
       else await this.reject(tx, actor, event, decision.reason ?? '');

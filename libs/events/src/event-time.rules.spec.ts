@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { Problem } from '#platform/problem.js';
 import { checkZone, decideTimes, timeStateAt } from './event-time.rules.js';
 
 const at = (startsOn: string, startTime: string, zone: string) =>
   decideTimes({ startsOn, startTime }, zone).startsAt?.toISOString();
+
+function refusedField(input: object): unknown {
+  try {
+    decideTimes(input, 'Europe/Paris');
+  } catch (error) {
+    if (error instanceof Problem) return error.details.field;
+  }
+  return 'nothing was refused';
+}
 
 describe('the times of an event', () => {
   it('are wall times of its zone', () => {
@@ -35,9 +45,7 @@ describe('the times of an event', () => {
     [{ startsOn: '2027-02-06', endTime: '10:00' }, 'startTime'],
     [{ startsOn: '2027-02-06', startTime: '10:00', endTime: '09:00', endsOn: '2027-02-06' }, 'endTime'],
   ])('name the field at fault: %j', (input, field) => {
-    expect(() => decideTimes(input, 'Europe/Paris')).toThrow(
-      expect.objectContaining({ details: expect.objectContaining({ field }) }) as Error,
-    );
+    expect(refusedField(input)).toBe(field);
   });
 
   it('need a real zone: an abbreviation is none', () => {
