@@ -70,6 +70,7 @@ function suggestIn(box: HTMLElement): void {
   function close(): void {
     list.hidden = true;
     found = [];
+    active = -1;
     input?.setAttribute('aria-expanded', 'false');
     status.textContent = '';
   }

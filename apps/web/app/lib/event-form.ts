@@ -75,5 +75,5 @@ export async function chosenPlace(
   const problem = (message: string): Problem[] => [{ field: 'place', message }];
   if (answer.kind === 'none')
     return { place: null, candidates: [], problems: problem(t('placeUnknown', { text: typed.text })) };
-  return { place: null, candidates: answer.candidates, problems: problem(t('placeWhich', { text: typed.text })) };
+  return { place: null, candidates: answer.candidates, problems: problem(t('placeChoose')) };
 }

@@ -1,4 +1,3 @@
-import type { Language } from '../i18n';
 import { PreviewSaveTheDates, type PreviewSaveTheDatesQuery } from '../queries.generated';
 import { attempt, type Context, type Refusal } from './api';
 import { text } from './form';
@@ -11,18 +10,29 @@ export interface CityLine {
 
 export type LinePreview = PreviewSaveTheDatesQuery['previewSaveTheDates'][number];
 
-/** The pasted list, one city a line; chosen places come back as `place-0`, `place-1` ... for the very same lines. */
-export function cityLines(form: FormData): CityLine[] {
-  const lines = text(form, 'cities')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter(Boolean)
-    .slice(0, 500);
-  const isSame = text(form, 'citiesBefore') === lines.join('\n');
-  return lines.map((line, index) => {
-    const chosen = isSame ? text(form, `place-${String(index)}`) : '';
-    return { line, placeId: chosen || null, startsOn: text(form, 'day') || null };
-  });
+export interface CityList {
+  lines: CityLine[];
+  /** The very list that was shown with its places, so that what was chosen there still counts. */
+  isReviewed: boolean;
+}
+
+/** The pasted list, one city a line, with the places chosen for its lines (`place-0`, `place-1` ...). */
+export function cityList(form: FormData): CityList {
+  const lines = linesOf(text(form, 'cities'));
+  const isReviewed = lines.join('\n') === linesOf(text(form, 'citiesBefore')).join('\n');
+  const startsOn = text(form, 'day') || null;
+  return {
+    isReviewed,
+    lines: lines.map((line, index) => {
+      const chosen = isReviewed ? text(form, `place-${String(index)}`) : '';
+      return { line, placeId: chosen || null, startsOn };
+    }),
+  };
+}
+
+function linesOf(pasted: string): string[] {
+  const lines = pasted.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter(Boolean).slice(0, 500);
 }
 
 export async function previewCities(
@@ -34,13 +44,4 @@ export async function previewCities(
   const answer = await attempt(context, PreviewSaveTheDates, { slug, lines });
   if (!answer.ok) return { previews: [], refusals: answer.refusals };
   return { previews: answer.data.previewSaveTheDates, refusals: [] };
-}
-
-/** Whether the coordinator still has to say which of several places a line means. */
-export function needsChoice(preview: LinePreview, line: CityLine | undefined): boolean {
-  return !line?.placeId && (preview.place === null || preview.problem !== null);
-}
-
-export function pageOf(language: Language, slug: string): string {
-  return `/${language}/manage/${slug}`;
 }

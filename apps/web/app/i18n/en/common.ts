@@ -52,6 +52,7 @@ export const common = {
   placeHere: 'Near you',
   placeUnknown: 'We could not find “{text}”. Try the nearest larger city, or add the country: “Springfield, Illinois”.',
   placeWhich: 'There are several places called “{text}”. Which one do you mean?',
+  placeChoose: 'Several places have this name. Choose one below.',
   placeOthers: 'Not that one?',
 
   problemsTitle: '{count, plural, one {One thing to put right} other {# things to put right}}',

@@ -55,6 +55,7 @@ export const common: Record<keyof typeof english, string> = {
   placeUnknown:
     'No encontramos «{text}». Prueba con la ciudad grande más cercana o añade el país: «Córdoba, Argentina».',
   placeWhich: 'Hay varios lugares llamados «{text}». ¿A cuál te refieres?',
+  placeChoose: 'Hay varios lugares con ese nombre. Elige uno abajo.',
   placeOthers: '¿No es ese?',
 
   problemsTitle: '{count, plural, one {Hay algo que corregir} other {Hay # cosas que corregir}}',

@@ -5,7 +5,7 @@ import { Notice } from '../../components/page';
 import { languageOf, translator, useTexts } from '../../i18n';
 import { ask, attempt, notFound } from '../../lib/api';
 import { required, text, toProblems, typed } from '../../lib/form';
-import { cityLines, previewCities } from '../../lib/save-the-dates';
+import { cityList, previewCities } from '../../lib/save-the-dates';
 import { CampaignHead, CreateSaveTheDates } from '../../queries.generated';
 import type { Route } from './+types/cities';
 
@@ -22,8 +22,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const values = typed(form);
   const problems = required(form, t, { cities: 'fieldCities' });
   if (problems.length > 0) return data({ state: { values, problems }, previews: [], done: null }, { status: 422 });
-  const lines = cityLines(form);
-  if (text(form, 'step') === 'create') {
+  const { lines, isReviewed } = cityList(form);
+  if (text(form, 'step') === 'create' && isReviewed) {
     const variables = {
       slug: params.slug,
       lines: lines.filter((line) => line.placeId),

@@ -6,7 +6,7 @@ import { languageOf, translator, useTexts } from '../../i18n';
 import { ask, attempt } from '../../lib/api';
 import { basicInput, campaignAliases } from '../../lib/campaign-form';
 import { required, text, toProblems, typed } from '../../lib/form';
-import { cityLines, previewCities } from '../../lib/save-the-dates';
+import { cityList, previewCities } from '../../lib/save-the-dates';
 import { CreateCampaign, CreateSaveTheDates, NewCampaign } from '../../queries.generated';
 import type { Route } from './+types/new-campaign';
 
@@ -21,8 +21,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const values = typed(form);
   const problems = required(form, t, { title: 'fieldCampaignTitle', startsOn: 'fieldFrom', endsOn: 'fieldTo' });
   if (problems.length > 0) return data({ state: { values, problems }, previews: [] }, { status: 422 });
-  const lines = cityLines(form);
-  if (text(form, 'step') !== 'create' && lines.length > 0) {
+  const { lines, isReviewed } = cityList(form);
+  if (lines.length > 0 && (text(form, 'step') !== 'create' || !isReviewed)) {
     const { previews, refusals } = await previewCities(context, null, lines);
     return data({ state: { values, problems: toProblems(refusals, t) }, previews });
   }
