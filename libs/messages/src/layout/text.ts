@@ -14,7 +14,7 @@ export function textOf(content: MailContent, { locale, unsubscribeUrl }: Frame):
 function blockText(block: Block, dateOpen: string): string {
   switch (block.kind) {
     case 'heading':
-      return `${wrap(block.text)}\n${'='.repeat(Math.min(WIDTH, [...block.text].length))}`;
+      return `${wrap(block.text)}\n${'='.repeat(Math.min(WIDTH, block.text.length))}`;
     case 'paragraph':
       return wrap(inline(block.text));
     case 'html':

@@ -68,12 +68,12 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap {
 
   /** Leases the row, so that of two jobs for it only one acts; a stale hint finds nothing to lease. */
   async runRow(id: string): Promise<void> {
-    const [rows] = (await this.dataSource.query(
+    const [rows] = await this.dataSource.query<[Row[], number]>(
       `UPDATE outbox SET lease_until = now() + make_interval(secs => $2), attempts = attempts + 1
        WHERE id = $1 AND done_at IS NULL AND (lease_until IS NULL OR lease_until < now())
        RETURNING id, kind, payload, attempts`,
       [id, LEASE_SECONDS],
-    )) as [Row[], number];
+    );
     const row = rows[0];
     if (!row) return;
     const beat = setInterval(() => void this.extend(id), (LEASE_SECONDS * 1000) / 3);

@@ -34,7 +34,7 @@ export class Ticks implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     for (const tick of this.ticks.values()) clearInterval(tick.timer);
-    await Promise.all([...this.ticks.values()].map((tick) => tick.running));
+    await Promise.all([...this.ticks.values()].flatMap((tick) => tick.running ?? []));
   }
 
   /** Runs one tick now and waits for it, for commands and tests. */

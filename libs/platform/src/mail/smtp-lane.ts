@@ -155,7 +155,7 @@ export class SmtpLane {
         (error, info) => {
           if (!error) {
             this.park(slot);
-            resolve({ kind: 'accepted', reply: info?.response ?? '', providerId: info?.serverMessageId ?? null });
+            resolve({ kind: 'accepted', reply: info.response, providerId: info.serverMessageId ?? null });
             return;
           }
           const reply = readReply(error);
