@@ -62,13 +62,13 @@ const years: [string, number][] = [
   });
 
   it('has no event outside the earth, none at 0,0, and a zone for each with a place', async () => {
-    const [row] = (await turnout.dataSource.query(`
+    const [row] = await turnout.dataSource.query<Record<string, number>[]>(`
       SELECT count(*) FILTER (WHERE abs(latitude) > 90 OR abs(longitude) > 180)::int AS outside,
              count(*) FILTER (WHERE latitude = 0 AND longitude = 0)::int AS zero,
              count(*) FILTER (WHERE time_zone IS NULL AND (latitude IS NOT NULL OR locality IS NOT NULL OR attendance_mode <> 'ONLINE'))::int AS zoneless,
              count(*) FILTER (WHERE time_zone NOT IN (SELECT name FROM pg_timezone_names))::int AS unknown,
              count(*)::int AS events
-        FROM events`)) as Record<string, number>[];
+        FROM events`);
     expect(row).toMatchObject({ outside: 0, zero: 0, zoneless: 0, unknown: 0 });
     expect(row?.['events']).toBeGreaterThan(780);
   });

@@ -14,9 +14,9 @@ export async function fingerprintOfTables(dataSource: DataSource): Promise<Recor
   );
   const hashes: Record<string, string> = {};
   for (const { name } of tables) {
-    const [row] = (await dataSource.query(
+    const [row] = await dataSource.query<{ hash: string }[]>(
       `SELECT count(*) || ':' || coalesce(sum(hashtextextended(t.xmin::text || t::text, 0)), 0) AS hash FROM "${name}" t`,
-    )) as { hash: string }[];
+    );
     hashes[name] = row?.hash ?? '';
   }
   return hashes;

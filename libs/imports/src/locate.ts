@@ -1,5 +1,5 @@
 import { isOnEarth, type CoordinateCheck, type PlacesService, type Resolution } from '#places';
-import type { PlaceEvidence } from './decide/location.js';
+import type { PlaceEvidence } from './decide/position.js';
 import type { Facts } from './facts/facts.js';
 
 /** Farther from any populated place a point is in the sea or a desert. */

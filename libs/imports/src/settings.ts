@@ -1,4 +1,4 @@
-import { CampaignLoaders, type Campaign, type EventType } from '#campaigns';
+import type { Campaign, CampaignLoaders, EventType } from '#campaigns';
 import { plain } from './words.js';
 import type { Setting } from './decide/draft.js';
 

@@ -46,7 +46,7 @@ function mayCompare(a: Profile, b: Profile): boolean {
   if (a.link !== '' && a.link === b.link) return true;
   if (a.organisers !== '' && a.organisers === b.organisers) return true;
   for (const word of a.words) if (word.length > 3 && b.words.has(word)) return true;
-  return a.title === b.title || /[^\u0000-\u024f]/.test(a.title);
+  return a.title === b.title || /[^\p{Script=Latin}\p{Script=Common}]/u.test(a.title);
 }
 
 const cell = (profile: Profile, north = 0, east = 0): string | null =>

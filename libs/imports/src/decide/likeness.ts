@@ -128,25 +128,48 @@ export function compare(a: Profile, b: Profile): Comparison {
   // Most pairs in one city end here; descriptions and organisers are dear to compare.
   if (title < 0.45 && !link) return { title, same: [], duplicate: false, alike: false };
   const signs = signsOf(a, b, link);
-  const { near, sameDay, dayOpen, bothOnline, organisers, text } = signs;
-  const backing = Number(organisers) + Number(link) + Number(text);
-  const otherHour = a.startsAt !== null && b.startsAt !== null && a.startsAt !== b.startsAt;
   const otherNumber = numbersOf(a.words) !== numbersOf(b.words);
-  const blocked = otherNumber || (!sameDay && !dayOpen) || (otherHour && !(direct >= 0.95 && backing > 0));
-  const oneHour = a.startsAt !== null && a.startsAt === b.startsAt;
-  // Two groups of one city may well use nearly the same words on the same day: a known other organiser needs more.
-  const strangers = a.organisers !== '' && b.organisers !== '' && !organisers && !oneHour;
-  const where = near || (bothOnline && (organisers || link));
-  const named = direct >= (strangers ? 0.97 : 0.85);
-  const backed =
-    (title >= 0.55 && (organisers || link)) || (title >= 0.8 && text) || (link && organisers) || (link && text);
-  const onOneDay = where && (named || backed);
-  const farApart = !near && !isPinned(a, b) && direct >= 0.85 && backing >= 1;
-  const dateOpen = near && ((direct >= 0.8 && (organisers || link)) || (title >= 0.5 && link));
-  const duplicate = !blocked && (sameDay ? onOneDay || farApart : dateOpen);
-  const alike = !duplicate && !otherNumber && near && direct >= 0.8 && (sameDay || backing >= 1);
+  const possible = !otherNumber && isSameTime(a, b, signs, direct);
+  const duplicate =
+    possible && (signs.sameDay ? isOneDay(a, b, signs, { direct, title }) : isOneOfOpenDate(signs, { direct, title }));
+  const alike = !duplicate && !otherNumber && signs.near && direct >= 0.8 && (signs.sameDay || signs.backing >= 1);
   return { title, same: likenesses(signs), duplicate, alike };
 }
+
+interface Titles {
+  direct: number;
+  /** Also high where one title goes on after the other ends. */
+  title: number;
+}
+
+/** The same day, or one that is open; two hours are two events unless everything else says that one is mistyped. */
+function isSameTime(a: Profile, b: Profile, { sameDay, dayOpen, backing }: Signs, direct: number): boolean {
+  const otherHour = a.startsAt !== null && b.startsAt !== null && a.startsAt !== b.startsAt;
+  return (sameDay || dayOpen) && (!otherHour || (direct >= 0.95 && backing > 0));
+}
+
+function isOneDay(a: Profile, b: Profile, signs: Signs, titles: Titles): boolean {
+  const { near, bothOnline, organisers, link } = signs;
+  const there = near || (bothOnline && (organisers || link));
+  if (there && (isNamedAlike(a, b, signs, titles) || isBacked(signs, titles))) return true;
+  return !near && !isPinned(a, b) && titles.direct >= 0.85 && signs.backing >= 1;
+}
+
+/** Two groups of one city may well use nearly the same words on the same day: a known other organiser needs more. */
+function isNamedAlike(a: Profile, b: Profile, { organisers }: Signs, { direct }: Titles): boolean {
+  const oneHour = a.startsAt !== null && a.startsAt === b.startsAt;
+  const strangers = a.organisers !== '' && b.organisers !== '' && !organisers && !oneHour;
+  return direct >= (strangers ? 0.97 : 0.85);
+}
+
+/** A description alone proves little: groups copy the campaign's words. */
+function isBacked({ organisers, link, text }: Signs, { title }: Titles): boolean {
+  if (link && (organisers || text)) return true;
+  return (title >= 0.55 && (organisers || link)) || (title >= 0.8 && text);
+}
+
+const isOneOfOpenDate = ({ near, organisers, link }: Signs, { direct, title }: Titles): boolean =>
+  near && ((direct >= 0.8 && (organisers || link)) || (title >= 0.5 && link));
 
 interface Signs {
   near: boolean;
@@ -156,17 +179,22 @@ interface Signs {
   organisers: boolean;
   link: boolean;
   text: boolean;
+  /** How many of organisers, link and description agree. */
+  backing: number;
 }
 
 function signsOf(a: Profile, b: Profile, link: boolean): Signs {
+  const organisers = sameOrganisers(a.organisers, b.organisers);
+  const text = a.text.length >= 40 && b.text.length >= 40 && similar(a.text, b.text) >= 0.85;
   return {
     near: isNear(a, b),
     sameDay: a.startsOn !== null && a.startsOn === b.startsOn,
     dayOpen: a.startsOn === null || b.startsOn === null,
     bothOnline: a.online && b.online,
-    organisers: sameOrganisers(a.organisers, b.organisers),
+    organisers,
     link,
-    text: a.text.length >= 40 && b.text.length >= 40 && similar(a.text, b.text) >= 0.85,
+    text,
+    backing: [organisers, link, text].filter(Boolean).length,
   };
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { CoordinateCheck, Place, Resolution } from '#places';
 import { readFacts, type Cells } from '../facts/facts.js';
 import type { Field } from '../read/fields.js';
-import { decideLocation, type PlaceEvidence, type Whereabouts } from './location.js';
+import { decideLocation, type Whereabouts } from './location.js';
+import type { PlaceEvidence } from './position.js';
 
 const place = (name: string, country: string, latitude: number, longitude: number, timeZone: string): Place => ({
   id: `city:${String(Math.round(latitude * 100))}`,

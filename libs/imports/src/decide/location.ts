@@ -1,20 +1,9 @@
-import { isOnEarth, kilometresBetween, type CoordinateCheck, type Place, type Resolution } from '#places';
+import type { Place, Resolution } from '#places';
 import { because, type Reason } from '../reason.js';
 import type { Facts } from '../facts/facts.js';
 import type { Attendance } from '../facts/online.js';
+import { ownPosition, precisionOf, type PlaceEvidence, type Position } from './position.js';
 import { venueIn } from './venue.js';
-
-/** What the gazetteer knows about a row; looked up before, so that deciding stays pure. */
-export interface PlaceEvidence {
-  /** Null where the row has no words about a place. */
-  resolution: Resolution | null;
-  /** Null without readable coordinates. */
-  check: CoordinateCheck | null;
-  /** The populated place nearest to the coordinates as given. */
-  nearest: { place: Place; kilometres: number } | null;
-  /** Zone at the coordinates that the check supports. */
-  zoneAt: string | null;
-}
 
 export interface Whereabouts {
   attendanceMode: Attendance;
@@ -35,13 +24,6 @@ export interface Whereabouts {
   contradicted: boolean;
 }
 
-interface Position {
-  latitude: number;
-  longitude: number;
-  /** The row's own coordinates, perhaps repaired; otherwise the middle of the named place. */
-  own: boolean;
-}
-
 /** Where a row takes place: what its words and coordinates prove together. */
 export function decideLocation(facts: Facts, given: PlaceEvidence): Whereabouts {
   const reasons: Reason[] = [];
@@ -49,90 +31,59 @@ export function decideLocation(facts: Facts, given: PlaceEvidence): Whereabouts 
   const { resolution } = evidence;
   const place = evidence.check?.place ?? resolution?.place ?? null;
   const own = ownPosition(facts, evidence, reasons);
-  const attendanceMode = attendanceOf(facts, resolution);
   const position = own ?? (place && { latitude: place.latitude, longitude: place.longitude, own: false });
-  const contradicted = own === null && facts.coordinates.kind === 'point';
-  if (own === null && place && facts.coordinates.kind !== 'none')
-    reasons.push(because('positionOfPlace', { place: place.label }));
-  const candidate = resolution?.candidates.find((one) => one.place.id === place?.id);
-  if (candidate?.approximate === true)
-    reasons.push(because('placeApproximate', { text: facts.placeText, place: candidate.place.label }));
-  const known = place !== null || resolution?.outcome === 'REGION' || resolution?.outcome === 'COUNTRY';
+  const attendanceMode = attendanceOf(facts, resolution);
   const timeZone = zoneOf(position, place, evidence);
-  const named = known || (facts.placeText !== '' && (resolution?.country ?? null) !== null);
-  const findable = position !== null || (named && timeZone !== null) || attendanceMode === 'ONLINE';
-  if (!known && resolution?.outcome === 'UNKNOWN' && facts.placeText !== '') {
-    const town = own && townOf(evidence, own);
-    reasons.push(
-      town
-        ? because('placeNearTown', { text: facts.placeText, place: town.label })
-        : because('placeNotFound', { text: facts.placeText }),
-    );
-  }
+  const findable =
+    position !== null || attendanceMode === 'ONLINE' || (timeZone !== null && namesArea(facts, resolution));
+  explainPlace(facts, evidence, place, own, reasons);
   if (position === null && attendanceMode !== 'ONLINE') reasons.push(because('notOnMap'));
   return {
     attendanceMode,
     ...wording(facts, evidence, place, own),
-    latitude: position?.latitude ?? null,
-    longitude: position?.longitude ?? null,
-    locationPrecision: position && precisionOf(position, place, facts),
+    ...pinAt(position, place, facts),
     timeZone,
     reasons,
     rejection: findable ? null : objection(facts, resolution),
-    contradicted,
+    contradicted: own === null && facts.coordinates.kind === 'point',
   };
 }
 
-/** The row's coordinates if nothing contradicts them, repaired where only the repair agrees with the place. */
-function ownPosition(facts: Facts, evidence: PlaceEvidence, reasons: Reason[]): Position | null {
-  const { coordinates } = facts;
-  if (coordinates.kind === 'unreadable') reasons.push(because('coordinatesUnreadable', { text: coordinates.text }));
-  if (coordinates.kind !== 'point') return null;
-  const { point, text: given } = coordinates;
-  const { check } = evidence;
-  const named = check?.place?.label ?? areaName(facts, evidence.resolution);
-  if (check?.verdict === 'AGREES') return { ...point, own: true };
-  const repairs = { SWAPPED: 'coordinatesSwapped', SIGN: 'coordinatesSign', WRAPPED: 'coordinatesWrapped' } as const;
-  if (
-    check?.corrected &&
-    isProof(check) &&
-    (check.verdict === 'SWAPPED' || check.verdict === 'SIGN' || check.verdict === 'WRAPPED')
-  ) {
-    reasons.push(because(repairs[check.verdict], { given, place: named }));
-    return { ...check.corrected, own: true };
+const pinAt = (position: Position | null, place: Place | null, facts: Facts) =>
+  position
+    ? {
+        latitude: position.latitude,
+        longitude: position.longitude,
+        locationPrecision: precisionOf(position, place, facts),
+      }
+    : { latitude: null, longitude: null, locationPrecision: null };
+
+/** A region or a country, or a place of its own words in a country that the row names. */
+const namesArea = (facts: Facts, resolution: Resolution | null): boolean =>
+  resolution !== null &&
+  (resolution.outcome === 'REGION' ||
+    resolution.outcome === 'COUNTRY' ||
+    (facts.placeText !== '' && resolution.country !== null));
+
+/** Whatever the position and the shown place owe to the list of places and not to the row. */
+function explainPlace(
+  facts: Facts,
+  evidence: PlaceEvidence,
+  place: Place | null,
+  own: Position | null,
+  reasons: Reason[],
+): void {
+  const { resolution } = evidence;
+  const text = facts.placeText;
+  if (place) {
+    if (own === null && facts.coordinates.kind !== 'none')
+      reasons.push(because('positionOfPlace', { place: place.label }));
+    const candidate = resolution?.candidates.find((one) => one.place.id === place.id);
+    if (candidate?.approximate === true) reasons.push(because('placeApproximate', { text, place: place.label }));
+  } else if (resolution?.outcome === 'UNKNOWN' && text !== '') {
+    const town = townOf(evidence, own);
+    reasons.push(town ? because('placeNearTown', { text, place: town.label }) : because('placeNotFound', { text }));
   }
-  const objection = objectionTo(facts, evidence, given);
-  if (objection) reasons.push(objection);
-  return objection ? null : { ...point, own: true };
-}
-
-/** Four other readings of two numbers reach far: only one that hits the town itself proves anything. */
-const proofKm = 50;
-
-const isProof = ({ corrected, place }: CoordinateCheck): boolean =>
-  corrected !== null && (place === null || kilometresBetween(corrected, place) <= proofKm);
-
-function objectionTo(facts: Facts, evidence: PlaceEvidence, given: string): Reason | null {
-  const { check, nearest, resolution } = evidence;
-  if (facts.coordinates.kind !== 'point') return null;
-  const { point } = facts.coordinates;
-  if (point.latitude === 0 && point.longitude === 0) return because('coordinatesZero');
-  if (!isOnEarth(point)) return because('coordinatesOutside', { given });
-  if (check && check.verdict !== 'UNKNOWN') {
-    const place = resolution?.place;
-    return place && check.kilometres !== null
-      ? because('coordinatesDisagree', { given, kilometres: Math.round(check.kilometres), place: place.label })
-      : because('coordinatesElsewhere', { given, place: areaName(facts, resolution) });
-  }
-  return nearest === null ? because('coordinatesNowhere', { given }) : null;
-}
-
-function areaName(facts: Facts, resolution: Resolution | null): string {
-  if (resolution?.place) return resolution.place.label;
-  const region = resolution?.outcome === 'REGION' ? resolution.region?.name : undefined;
-  const country = resolution?.country ?? null;
-  const name = country === null ? undefined : new Intl.DisplayNames(['en'], { type: 'region' }).of(country);
-  return [region, name].filter((part) => part !== undefined).join(', ') || facts.placeText;
 }
 
 /** A flag wins over words in the place; an event whose place says nothing but "online" is online. */
@@ -183,30 +134,24 @@ const townOf = ({ resolution, nearest }: PlaceEvidence, own: Position | null): P
   resolution?.outcome === 'UNKNOWN' && own && nearest && nearest.kilometres <= inTownKm ? nearest.place : null;
 
 function wording(facts: Facts, evidence: PlaceEvidence, place: Place | null, own: Position | null) {
-  const { resolution, nearest } = evidence;
-  const region = resolution?.outcome === 'REGION' ? resolution.region : null;
+  const { resolution } = evidence;
   const shown = place ?? townOf(evidence, own);
-  const written = facts.placeText === '' ? null : venueIn(facts.placeText, resolution, place);
+  const venue = facts.venue ?? (facts.placeText === '' ? null : venueIn(facts.placeText, resolution, place));
   return {
-    venue: facts.venue ?? written,
+    venue,
     address: facts.address,
     locality: shown?.name ?? null,
-    region: shown?.region ?? region?.name ?? null,
+    region: shown?.region ?? (resolution?.outcome === 'REGION' ? (resolution.region?.name ?? null) : null),
     postalCode: facts.postalCode ?? place?.postalCode ?? null,
-    country:
-      shown?.country ?? resolution?.country ?? (own && nearest && resolution === null ? nearest.place.country : null),
+    country: shown?.country ?? countryOf(evidence, own),
     placeId: place?.id.startsWith('city:') === true ? Number(place.id.slice('city:'.length)) : null,
   };
 }
 
-/** Four decimals are eleven metres; coordinates at the middle of the city say no more than its name. */
-function precisionOf(position: Position, place: Place | null, facts: Facts): 'STREET' | 'LOCALITY' {
-  if (!position.own || facts.coordinates.kind !== 'point' || facts.coordinates.decimals < 4) return 'LOCALITY';
-  const centre =
-    place &&
-    Math.abs(place.latitude - position.latitude) < 0.01 &&
-    Math.abs(place.longitude - position.longitude) < 0.01;
-  return centre === true ? 'LOCALITY' : 'STREET';
+/** Where the row has no words about its place at all, its coordinates still lie in a country. */
+function countryOf({ resolution, nearest }: PlaceEvidence, own: Position | null): string | null {
+  if (resolution) return resolution.country;
+  return own && nearest ? nearest.place.country : null;
 }
 
 /** The clock of the named place; that of the coordinates where no place is named, unless it is the sea's ("Etc/GMT+3"). */

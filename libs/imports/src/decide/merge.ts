@@ -66,7 +66,7 @@ export function merge(last: Draft, current: Draft, next: Draft, edited: readonly
       edits.some((edit) => edited.includes(edit)) || fields.some((field) => !same(last[field], current[field]));
     if (byPeople) {
       // The base stays behind, so that every later change of the cell is told as well.
-      for (const field of fields) assign(result.base, field, last);
+      Object.assign(result.base, Object.fromEntries(fields.map((field) => [field, last[field]])));
       result.kept.push(name);
     } else {
       result.fields.push(...changedInFile);
@@ -74,10 +74,6 @@ export function merge(last: Draft, current: Draft, next: Draft, edited: readonly
     }
   }
   return result;
-}
-
-function assign<F extends keyof Draft>(target: Draft, field: F, source: Draft): void {
-  target[field] = source[field];
 }
 
 const same = (a: Value | undefined, b: Value | undefined): boolean => {

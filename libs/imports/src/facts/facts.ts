@@ -7,7 +7,7 @@ import { readCoordinates, type CoordinateFact } from './coordinates.js';
 import { readDate, type DateFact, type DayOrder } from './dates.js';
 import { readLink } from './links.js';
 import { onlineInPlace, readOnlineFlag, type Attendance } from './online.js';
-import { withoutContacts } from './public-text.js';
+import { withoutContacts, type PublicText } from './public-text.js';
 import { readTime, type TimeFact } from './times.js';
 
 export type Cells = Partial<Record<Field, string>>;
@@ -65,9 +65,6 @@ export function readFacts(row: TableRow, table: Table, mapping: Mapping, order: 
   const reasons: Reason[] = [];
   const texts = readTexts(cells, reasons);
   const links = readLinks(cells, reasons);
-  const date = readDate(cells.date ?? '', order);
-  const time = readTime(cells.startTime ?? (date.kind === 'day' ? (date.time ?? '') : ''));
-  const coordinates = readCoordinates(cells.latitude ?? '', cells.longitude ?? '', cells.coordinates ?? '');
   const where = [cells.place, cells.venue, cells.address].filter((text) => text !== undefined).join(' ');
   return {
     row: row.row,
@@ -75,15 +72,11 @@ export function readFacts(row: TableRow, table: Table, mapping: Mapping, order: 
     externalId: cells.externalId === undefined ? null : oneLine(cells.externalId),
     ...texts,
     ...links,
-    date,
-    endDate: readDate(cells.endDate ?? '', order),
-    time,
-    endTime: readTime(cells.endTime ?? ''),
-    zone: oneLine(cells.timeZone ?? (time.kind === 'time' ? (time.zone ?? '') : '')),
+    ...readWhen(cells, order),
     country: oneLine(cells.country ?? ''),
     region: oneLine(cells.region ?? ''),
     postalCode: cells.postalCode === undefined ? null : shorten(oneLine(cells.postalCode), 20),
-    coordinates,
+    coordinates: readCoordinates(cells.latitude ?? '', cells.longitude ?? '', cells.coordinates ?? ''),
     onlineFlag: readOnlineFlag(cells.online ?? ''),
     onlineInPlace: onlineInPlace(where),
     type: oneLine(cells.type ?? ''),
@@ -91,6 +84,19 @@ export function readFacts(row: TableRow, table: Table, mapping: Mapping, order: 
     capacity: capacityOf(cells.capacity ?? ''),
     reasons,
     rejection: rejectionOf(row, table, texts.title),
+  };
+}
+
+function readWhen(cells: Cells, order: DayOrder): Pick<Facts, 'date' | 'endDate' | 'time' | 'endTime' | 'zone'> {
+  const date = readDate(cells.date ?? '', order);
+  const time = readTime(cells.startTime ?? (date.kind === 'day' ? (date.time ?? '') : ''));
+  const zone = cells.timeZone ?? (time.kind === 'time' ? (time.zone ?? '') : '');
+  return {
+    date,
+    endDate: readDate(cells.endDate ?? '', order),
+    time,
+    endTime: readTime(cells.endTime ?? ''),
+    zone: oneLine(zone),
   };
 }
 
@@ -104,10 +110,10 @@ function rejectionOf(row: TableRow, table: Table, title: string): Reason | null 
 }
 
 function readTexts(cells: Cells, reasons: Reason[]) {
-  let removed = false;
+  const read: PublicText[] = [];
   const clean = (text: string | undefined, namesPeople = false): string => {
     const result = withoutContacts(text ?? '', namesPeople);
-    removed ||= result.removed;
+    read.push(result);
     return result.text;
   };
   const title = oneLine(clean(cells.title));
@@ -116,7 +122,7 @@ function readTexts(cells: Cells, reasons: Reason[]) {
   const venue = oneLine(clean(cells.venue));
   const address = oneLine(clean(cells.address));
   const placeText = oneLine(clean(cells.place));
-  if (removed) reasons.push(because('contactsRemoved'));
+  if (read.some(({ removed }) => removed)) reasons.push(because('contactsRemoved'));
   if (shorten(title, longestTitle) !== title) reasons.push(because('titleShortened'));
   if (shorten(description, longestText) !== description) reasons.push(because('textShortened'));
   return {

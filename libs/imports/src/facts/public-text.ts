@@ -8,9 +8,10 @@ const phone =
   /(?:(?:\++|\b00)\d[\d\s()./-]{6,}\d|(?<=(?:tel|phone|whats ?app|tlf|móvil|movil|cel|celular|電話|telefon|teléfono|telefono)\s*[.:：#]?\s*)\(?\d[\d\s()./-]{5,}\d)/giu;
 /** In a line that names people a long number is a telephone; in a description it may be anything. */
 const bareNumber = /(?<![\p{L}\d])\d{7,15}(?![\p{L}\d])/gu;
-const gone = '\u0000';
+/** Stands where something was taken out; private use, so no text has it. */
+const gone = '\uE000';
 const label =
-  /(?<!\p{L})(?:e-?mail(?: address)?|adresse e-?mail(?: de contact)?|correos?(?: electr[oó]nicos?)?|courriel|mails?|contact(?:o|os|s)?(?: persons?| details)?|contato|phone(?: number)?|tel(?:efono|éfono|ephone|efon)?|whats ?app)[\s.:：=]*(?=\u0000)/giu;
+  /(?<!\p{L})(?:e-?mail(?: address)?|adresse e-?mail(?: de contact)?|correos?(?: electr[oó]nicos?)?|courriel|mails?|contact(?:o|os|s)?(?: persons?| details)?|contato|phone(?: number)?|tel(?:efono|éfono|ephone|efon)?|whats ?app)[\s.:：=]*(?=\uE000)/giu;
 
 export interface PublicText {
   text: string;

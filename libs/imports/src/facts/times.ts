@@ -86,7 +86,7 @@ function wall({ hour, minute, half: part }: Clock): string | null {
 function zoneBehind(rest: string): string | null | undefined {
   const text = rest
     .trim()
-    .replace(/^[,(\[]+|[)\]]+$/g, '')
+    .replace(/^[,([]+|[)\]]+$/g, '')
     .replace(/^(uhr|hrs?|hs|h|horas|heures|o'clock|local time|hora local|ortszeit)\b\.?/iu, '')
     .trim();
   if (text === '') return null;
