@@ -161,11 +161,16 @@ function campaignColumns(input: CampaignInput) {
 }
 
 async function writeTexts(tx: EntityManager, campaignId: string, input: CampaignInput): Promise<void> {
-  const first = { language: input.language, title: input.title, summary: input.summary, call: input.call };
   const others = (input.translations ?? []).filter((text) => text.language !== input.language);
   await tx.insert(
     CampaignText,
-    [first, ...others].map((text) => ({ campaignId, ...text, summary: text.summary ?? '' })),
+    [input, ...others].map(({ language, title, summary, call }) => ({
+      campaignId,
+      language,
+      title,
+      summary: summary ?? '',
+      call,
+    })),
   );
 }
 

@@ -18,19 +18,28 @@ export const editedFields = (input: EditEventInput): string[] =>
 export function editedTimes(input: EditEventInput, slot: SlotTimes, zone: string | null): SlotTimes {
   const startsOn = input.startsOn === undefined ? slot.startsOn : input.startsOn;
   if (input.clearTime) return { ...dateOpen, startsOn };
-  const given = timeFields.some((field) => input[field] !== undefined);
-  if (!given && input.location == null) return pick(slot);
+  if (!touchesTimes(input) && input.location == null) return pick(slot);
   if (zone !== null) checkZone(zone);
-  const sameDay = slot.localEnd?.slice(0, 10) === slot.localStart?.slice(0, 10);
-  const times = {
-    startsOn,
-    startTime: input.startTime === undefined ? (slot.localStart?.slice(11) ?? null) : input.startTime,
-    endTime: input.endTime === undefined ? (slot.localEnd?.slice(11) ?? null) : input.endTime,
-    endsOn: input.endsOn ?? (sameDay || input.startsOn !== undefined ? null : (slot.localEnd?.slice(0, 10) ?? null)),
-  };
-  if (startsOn === null) return dateOpen;
+  if (startsOn === null) return decideTimes({ startTime: input.startTime ?? null }, zone);
+  const times = { ...typedTimes(slot, input.startsOn !== undefined), ...givenTimes(input), startsOn };
   return decideTimes(times.startTime === null ? { startsOn } : times, zone);
 }
+
+export const touchesTimes = (input: EditEventInput): boolean => timeFields.some((field) => input[field] !== undefined);
+
+/** What the form would show of the stored times. A new day takes the end along unless it is given too. */
+function typedTimes(slot: SlotTimes, newDay: boolean) {
+  const [startTime, endTime] = [slot.localStart, slot.localEnd].map((wall) => wall?.slice(11) ?? null);
+  const endDay = slot.localEnd?.slice(0, 10) ?? null;
+  const sameDay = endDay === slot.localStart?.slice(0, 10);
+  return { startTime: startTime ?? null, endTime: endTime ?? null, endsOn: sameDay || newDay ? null : endDay };
+}
+
+const givenTimes = ({ startTime, endTime, endsOn }: EditEventInput) => ({
+  ...(startTime === undefined ? {} : { startTime }),
+  ...(endTime === undefined ? {} : { endTime }),
+  ...(endsOn === undefined ? {} : { endsOn }),
+});
 
 const pick = ({ startsOn, localStart, localEnd, startsAt, endsAt }: Timeslot | SlotTimes): SlotTimes => ({
   startsOn,

@@ -9,7 +9,7 @@ import { promise } from '#platform/jobs/outbox.js';
 import { Problem, badInput } from '#platform/problem.js';
 import { EventAccess, type Access, type EventKey } from './event-access.js';
 import { EventChange } from './event-change.entity.js';
-import { editedColumns, editedFields, editedTimes } from './event-edit.rules.js';
+import { editedColumns, editedFields, editedTimes, touchesTimes } from './event-edit.rules.js';
 import { EventLocator } from './event-locator.js';
 import { eventChanged } from './event-messages.js';
 import { timeStateAt } from './event-time.rules.js';
@@ -17,7 +17,7 @@ import { locationColumns } from './event-writer.js';
 import { Event } from './event.entity.js';
 import type { ScheduleState } from './event.enums.js';
 import type { EditEventInput } from './event.inputs.js';
-import { changesBetween, checkNotEnded, reviewStateAfterEdit, scheduleStateFor } from './event.rules.js';
+import { changesBetween, checkNotEnded, reviewStateAfterEdit, scheduleStateAfterEdit } from './event.rules.js';
 import { publicFacts } from './public-facts.js';
 import { Timeslot } from './timeslot.entity.js';
 
@@ -52,8 +52,7 @@ export class EventEditing {
       const timeZone = input.timeZone ?? located?.timeZone ?? event.timeZone;
       const times = editedTimes(input, slot, timeZone);
       const columns = editedColumns(input);
-      const kept = event.scheduleState === 'CANCELLED';
-      const scheduleState = kept ? event.scheduleState : scheduleStateFor(times.startsAt);
+      const scheduleState = scheduleStateAfterEdit(event.scheduleState, times.startsAt, touchesTimes(input));
       await tx.update(
         Event,
         { id: event.id },

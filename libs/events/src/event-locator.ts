@@ -34,12 +34,7 @@ export class EventLocator {
     const exact = exactPoint(input);
     const point = exact ?? place;
     return {
-      venue: text(input.venue),
-      address: text(input.address),
-      locality: text(input.locality) ?? place?.name ?? null,
-      region: text(input.region) ?? place?.region ?? null,
-      postalCode: text(input.postalCode) ?? place?.postalCode ?? null,
-      country: place?.country ?? countryOf(input.country),
+      ...namesOf(input, place),
       latitude: point?.latitude ?? null,
       longitude: point?.longitude ?? null,
       locationPrecision: point === null ? null : exact ? 'ROOFTOP' : 'LOCALITY',
@@ -80,6 +75,16 @@ export class EventLocator {
     throw badInput('location.locality', `We are not sure which place "${words}" is.${also}`, { candidates: choices });
   }
 }
+
+/** What was typed, completed by what the gazetteer knows of the city. */
+const namesOf = (input: LocationInput, place: Place | null) => ({
+  venue: text(input.venue),
+  address: text(input.address),
+  locality: text(input.locality) ?? place?.name ?? null,
+  region: text(input.region) ?? place?.region ?? null,
+  postalCode: text(input.postalCode) ?? place?.postalCode ?? null,
+  country: place?.country ?? countryOf(input.country),
+});
 
 const text = (value: string | null | undefined): string | null => {
   const trimmed = value?.trim() ?? '';

@@ -19,6 +19,16 @@ export const afterHostVerification = (campaign: Pick<Campaign, 'reviewRequired'>
 /** Known day and start means it takes place as shown; anything less is a save-the-date. */
 export const scheduleStateFor = (startsAt: Date | null): ScheduleState => (startsAt ? 'CONFIRMED' : 'TENTATIVE');
 
+/** A cancelled event stays so, a postponed one until its times are set anew. */
+export function scheduleStateAfterEdit(
+  state: ScheduleState,
+  startsAt: Date | null,
+  timesEdited: boolean,
+): ScheduleState {
+  const stays = state === 'CANCELLED' || (state === 'POSTPONED' && !timesEdited);
+  return stays ? state : scheduleStateFor(startsAt);
+}
+
 /** Edits that bring a rejected event back before a coordinator. An approved one stays on the map. */
 export const reviewStateAfterEdit = (state: ReviewState): ReviewState =>
   state === 'REJECTED' ? 'AWAITING_REVIEW' : state;

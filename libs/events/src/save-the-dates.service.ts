@@ -58,7 +58,8 @@ export class SaveTheDates {
         const { place } = line;
         if (!place) result.skipped.push(line);
         else if (await this.exists(tx, campaign, place, type.code)) {
-          result.skipped.push({ ...line, problem: 'This campaign has a save-the-date of this type there already.' });
+          const problem = 'This campaign has a save-the-date of this type there already.';
+          result.skipped.push({ line: line.line, place, candidates: [], problem });
         } else {
           const id = await insertEvent(
             tx,

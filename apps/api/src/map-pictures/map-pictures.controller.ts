@@ -15,6 +15,8 @@ const accentOf = (hue: number) => ({
   dark: `oklch(0.82 0.11 ${String(hue)})`,
 });
 
+const stateOf = { CANCELLED: 'CROSSED', TENTATIVE: 'HOLLOW', POSTPONED: 'HOLLOW', CONFIRMED: 'FULL' } as const;
+
 /** Maps as pictures, for pages without scripts, mails and flyers. Only what everyone may know. */
 @Controller('map')
 export class MapPicturesController {
@@ -38,7 +40,11 @@ export class MapPicturesController {
       const filter = { campaignSlug: slug, includeEnded: true, includeCancelled: false };
       const points = await this.search.points(filter);
       return staticMapSvg(
-        points.map((point) => ({ ...point, state: point.scheduleState === 'TENTATIVE' ? 'HOLLOW' : 'FULL' })),
+        points.map(({ latitude, longitude, scheduleState }) => ({
+          latitude,
+          longitude,
+          state: stateOf[scheduleState],
+        })),
         { title: `${String(points.length)} · ${slug}`, width: 800, height: 420, accent: accentOf(campaign.accentHue) },
       );
     });
@@ -55,11 +61,10 @@ export class MapPicturesController {
         throw new NotFoundException('This event has no point on the map.');
       }
       const { accentHue } = await this.campaignFacts.byId({ loaders: new Map() }, event.campaignId);
-      const state = { CANCELLED: 'CROSSED', TENTATIVE: 'HOLLOW', POSTPONED: 'HOLLOW', CONFIRMED: 'FULL' } as const;
       const point = {
         latitude: event.publicLatitude,
         longitude: event.publicLongitude,
-        state: state[event.scheduleState],
+        state: stateOf[event.scheduleState],
       };
       return staticMapSvg([point], { title: event.locality ?? event.title, accent: accentOf(accentHue) });
     });
