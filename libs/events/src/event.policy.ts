@@ -16,9 +16,6 @@ const isHost = ({ actor, hostIds, byLink }: Standing): boolean =>
 export const isPublished = (event: Pick<Row, 'reviewState' | 'visibility'>): boolean =>
   event.reviewState === 'APPROVED' && event.visibility !== 'PRIVATE';
 
-export const isListed = (event: Pick<Row, 'reviewState' | 'visibility'>): boolean =>
-  event.reviewState === 'APPROVED' && event.visibility === 'PUBLIC';
-
 export const canReview = (actor: Actor, event: Pick<Row, 'campaignId'>): boolean =>
   coordinates(actor, event.campaignId);
 
