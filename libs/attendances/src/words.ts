@@ -2,7 +2,7 @@ import { words } from '#platform/words.js';
 
 const en = {
   consentAttendance:
-    'The hosts see your name and that you are coming. We mail you what concerns this event: changes, a reminder, a word from the campaign. Every such mail has a link to stop it.',
+    'The hosts see your name and that you are coming. We mail you what concerns this event: changes, a reminder, a word from the campaign. From any of these mails you can cancel or stop them.',
   consentShare: 'The hosts may also see your e-mail address and write to you themselves.',
 
   confirmSubject: 'Please confirm: {title}',
@@ -12,7 +12,7 @@ const en = {
   confirmGuests: '{guests, plural, one {With one guest.} other {With # guests.}}',
   confirmButton: 'Count me in',
   confirmFull: 'All places are taken at the moment. Press the button to be on the waiting list.',
-  confirmNotYou: 'If that was not you, do nothing. Nobody is told anything, and we do not write to you about it.',
+  confirmNotYou: 'If that was not you, do nothing: nobody is told anything. You hear from us again only if the address is entered again.',
   confirmWhy: 'You get this mail because this address was entered to sign up for an event.',
 
   knownSubject: 'You are already going: {title}',
@@ -52,7 +52,7 @@ const en = {
 
 const es: Record<keyof typeof en, string> = {
   consentAttendance:
-    'Quienes organizan verán tu nombre y que vas a ir. Te escribiremos lo que tenga que ver con este evento: cambios, un recordatorio, algún aviso de la campaña. Cada uno de esos correos trae un enlace para dejar de recibirlos.',
+    'Quienes organizan verán tu nombre y que vas a ir. Te escribiremos lo que tenga que ver con este evento: cambios, un recordatorio, algún aviso de la campaña. Desde cualquiera de esos correos puedes cancelar o dejar de recibirlos.',
   consentShare: 'Quienes organizan también podrán ver tu dirección de correo y escribirte directamente.',
 
   confirmSubject: 'Confirma, por favor: {title}',
@@ -62,7 +62,7 @@ const es: Record<keyof typeof en, string> = {
   confirmGuests: '{guests, plural, one {Con una persona acompañante.} other {Con # acompañantes.}}',
   confirmButton: 'Cuenten conmigo',
   confirmFull: 'Por ahora todas las plazas están ocupadas. Pulsa el botón para entrar en la lista de espera.',
-  confirmNotYou: 'Si no fuiste tú, no hagas nada. No se avisa a nadie y no volveremos a escribirte por esto.',
+  confirmNotYou: 'Si no fuiste tú, no hagas nada: no se avisa a nadie. Solo volverás a saber de nosotros si alguien escribe otra vez la dirección.',
   confirmWhy: 'Recibes este correo porque alguien escribió esta dirección para apuntarse a un evento.',
 
   knownSubject: 'Ya estás en la lista: {title}',
