@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { ConfigError, loadConfig } from '#platform/config/config.js';
+import { bootSentence, preflight } from '#platform/config/preflight.js';
 import { followParent } from '#platform/embedded/follow-parent.js';
 import { log, NestLog } from '#platform/log.js';
 import { WorkerModule } from './worker.module.js';
@@ -9,21 +10,24 @@ followParent();
 try {
   const config = loadConfig();
   log.level = config.LOG_LEVEL;
+  // A Redis that is away is no reason not to start: work then comes straight from PostgreSQL.
+  const lacks = await preflight({ DATABASE_URL: config.DATABASE_URL, REDIS_URL: undefined });
+  if (lacks.length > 0) throw new ConfigError(lacks);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config), {
     logger: new NestLog(),
     abortOnError: false,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       // What has been taken up is finished; connections that are gone must not keep the process.
       void app.close().finally(() => process.exit(0));
     });
   }
   const queue = config.REDIS_URL === undefined ? 'postgres' : 'redis';
   log.info({ queue, smtp: config.SMTP_URL !== undefined }, 'The worker is at work.');
+  process.send?.('ready');
 } catch (error) {
-  const expected = error instanceof ConfigError;
-  log.fatal(expected ? error.message : { err: error }, 'The worker could not start.');
-  if (expected) console.error(error.message);
+  console.error(`The worker could not start. ${bootSentence(error) ?? ''}`.trim());
+  if (bootSentence(error) === undefined) log.fatal({ err: error }, 'The worker could not start.');
   process.exit(1);
 }
