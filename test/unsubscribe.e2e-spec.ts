@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { declareMessage, Messages, type Topic } from '#messages';
+import { newId } from '#platform/ids.js';
+import { Links } from '#platform/links/links.js';
+import { startApp, type TestApp } from './support/app.js';
+import { Make } from './support/make.js';
+
+const kind = declareMessage('test.unsubscribe');
+const view = 'query ($key: String!) { unsubscribeView(key: $key) { mailSentTo topicLabel alreadyDone } }';
+const stop = `mutation ($key: String!, $scope: UnsubscribeScope! = THIS_TOPIC) {
+  unsubscribe(key: $key, scope: $scope) { mailSentTo topicLabel alreadyDone } }`;
+
+describe('the link in the foot of a mail', () => {
+  let api: TestApp;
+  let make: Make;
+  let ana: { id: string; email: string };
+  let campaign: { id: string };
+
+  beforeAll(async () => {
+    api = await startApp();
+    make = new Make(api.dataSource);
+  }, 60_000);
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    ana = await make.person({ locale: 'es' });
+    campaign = await make.campaign({ title: 'River Week' });
+  });
+
+  /** Enqueues a mail to Ana and answers how many people may get it, and the key below it. */
+  async function mail(topic: Topic | null, campaignId?: string): Promise<{ total: number; key: string }> {
+    const message = { kind, idemKey: newId(), stream: 'bulk', topic, expiresAt: new Date('2027-02-01') } as const;
+    const { messageId, total } = await api.dataSource.transaction((tx) =>
+      api.app.get(Messages, { strict: false }).enqueue(tx, {
+        ...message,
+        ...(campaignId !== undefined && { campaignId }),
+        recipients: { personIds: [ana.id] },
+      }),
+    );
+    const key = api.app.get(Links).key({ purpose: 'unsubscribe', id: ana.id, version: 1, message: messageId });
+    return { total, key };
+  }
+  const post = (key: string) =>
+    fetch(`${api.url}/u/${key}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+      redirect: 'manual',
+    });
+
+  it('says whose mail it was and what it was about, without giving the address away', async () => {
+    const { key } = await mail('broadcast', campaign.id);
+    const { unsubscribeView } = await api.ask<{ unsubscribeView: unknown }>(view, { key });
+    expect(unsubscribeView).toEqual({
+      mailSentTo: 'p…@example.org',
+      topicLabel: 'Noticias sobre Semana del río',
+      alreadyDone: false,
+    });
+  });
+
+  it('does nothing when it is only opened', async () => {
+    const { key } = await mail('digest');
+    const response = await fetch(`${api.url}/u/${key}`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([302, `/es/unsubscribe/${key}`]);
+    expect((await mail('digest')).total).toBe(1);
+  });
+
+  it('stops the mails with one click of a mail program, at once and however often it clicks', async () => {
+    const { key } = await mail('digest');
+    expect((await post(key)).status).toBe(200);
+    expect((await post(key)).status).toBe(200);
+    expect((await mail('digest')).total).toBe(0);
+    expect((await mail('reminder')).total).toBe(1);
+    const consents: { topic: string; status: string }[] = await api.dataSource.query(
+      'SELECT topic, status FROM consent_records WHERE person_id = $1',
+      [ana.id],
+    );
+    expect(consents).toEqual([{ topic: 'digest', status: 'WITHDRAWN' }]);
+  });
+
+  it('stops the news of one campaign and not of another, nor what was asked for', async () => {
+    const other = await make.campaign();
+    const { key } = await mail('broadcast', campaign.id);
+    const { unsubscribe } = await api.ask<{ unsubscribe: { alreadyDone: boolean } }>(stop, { key });
+    expect(unsubscribe.alreadyDone).toBe(true);
+    const after = [
+      await mail('broadcast', campaign.id),
+      await mail('broadcast', other.id),
+      await mail('reminder'),
+      await mail(null),
+    ];
+    expect(after.map(({ total }) => total)).toEqual([0, 1, 1, 1]);
+  });
+
+  it('stops everything when that is wanted', async () => {
+    const { key } = await mail('reminder');
+    await api.ask(stop, { key, scope: 'ALL' });
+    expect([(await mail('digest')).total, (await mail(null)).total]).toEqual([0, 0]);
+  });
+
+  it('still works, and tells nothing, when the person has been erased', async () => {
+    const { key } = await mail('digest');
+    await api.dataSource.query('UPDATE persons SET email = NULL, name = NULL, forgotten_at = now() WHERE id = $1', [
+      ana.id,
+    ]);
+    expect((await post(key)).status).toBe(200);
+    const { unsubscribeView } = await api.ask<{ unsubscribeView: unknown }>(view, { key });
+    expect(unsubscribeView).toMatchObject({ mailSentTo: '…', alreadyDone: true });
+  });
+
+  it('works half a year later', async () => {
+    const { key } = await mail('digest');
+    api.clock.passes(183 * 86_400_000);
+    expect((await post(key)).status).toBe(200);
+  });
+
+  it('refuses keys that are not ours, and those of mails that one cannot be rid of', async () => {
+    const { key } = await mail(null);
+    const { key: good } = await mail('digest');
+    for (const wrong of [key, good.slice(1), 'nonsense']) {
+      expect(await api.refusal(view, { key: wrong })).toMatchObject({ code: 'LINK_INVALID' });
+      expect((await post(wrong)).status).toBe(404);
+    }
+  });
+});
