@@ -20,7 +20,7 @@ export function ownScope(topic: Topic, campaignId: string | null): SuppressionSc
   return topic === 'broadcast' && campaignId !== null ? `campaign:${campaignId}` : `topic:${topic}`;
 }
 
-/** Share of one second per mail, from the mails sent in the last `windowSeconds`. */
+/** Speed and time left, from the mails sent in the last `windowSeconds`. */
 export function estimate(
   sentInWindow: number,
   windowSeconds: number,

@@ -16,7 +16,7 @@ import {
 } from './message.inputs.js';
 
 const CHUNK = 500;
-/** Without fresh statistics the first grants of a large audience take a minute; see docs/messages. */
+/** Without fresh statistics the planner reads a large audience as a whole for every grant: the first mail came after a minute. */
 const ANALYZE_FROM = 10_000;
 const RATE_WINDOW_SECONDS = 10;
 
