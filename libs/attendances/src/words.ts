@@ -12,7 +12,8 @@ const en = {
   confirmGuests: '{guests, plural, one {With one guest.} other {With # guests.}}',
   confirmButton: 'Count me in',
   confirmFull: 'All places are taken at the moment. Press the button to be on the waiting list.',
-  confirmNotYou: 'If that was not you, do nothing: nobody is told anything. You hear from us again only if the address is entered again.',
+  confirmNotYou:
+    'If that was not you, do nothing: nobody is told anything. You hear from us again only if the address is entered again.',
   confirmWhy: 'You get this mail because this address was entered to sign up for an event.',
 
   knownSubject: 'You are already going: {title}',
@@ -62,7 +63,8 @@ const es: Record<keyof typeof en, string> = {
   confirmGuests: '{guests, plural, one {Con una persona acompañante.} other {Con # acompañantes.}}',
   confirmButton: 'Cuenten conmigo',
   confirmFull: 'Por ahora todas las plazas están ocupadas. Pulsa el botón para entrar en la lista de espera.',
-  confirmNotYou: 'Si no fuiste tú, no hagas nada: no se avisa a nadie. Solo volverás a saber de nosotros si alguien escribe otra vez la dirección.',
+  confirmNotYou:
+    'Si no fuiste tú, no hagas nada: no se avisa a nadie. Solo volverás a saber de nosotros si alguien escribe otra vez la dirección.',
   confirmWhy: 'Recibes este correo porque alguien escribió esta dirección para apuntarse a un evento.',
 
   knownSubject: 'Ya estás en la lista: {title}',

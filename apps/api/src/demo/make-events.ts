@@ -183,6 +183,7 @@ function stateOf(role: Role): DemoEvent['scheduleState'] {
 function timesOf(dice: Dice, role: Role, kind: DemoKind, day: string, zone: string): SlotTimes {
   if (role === 'date-open') return decideTimes({}, zone);
   if (role === 'save-the-date') return decideTimes({ startsOn: day }, zone);
+  if (role === 'moved') return decideTimes({ startsOn: day, startTime: '10:00', endTime: '12:30' }, zone);
   const outdoors = isOutdoors(kind);
   const mornings =
     kind === 'walk' ? ['07:00', '07:30', '08:00'] : ['09:00', '09:30', '10:00', '10:00', '11:00', '14:00'];
@@ -211,9 +212,9 @@ function capacityOf(dice: Dice, role: Role, outdoors: boolean): number | null {
 
 function accessibilityOf(dice: Dice, outdoors: boolean): DemoEvent['accessibility'] {
   const all = [
-    { feature: 'step-free entrance', value: outdoors ? 'PARTIAL' : 'YES' },
-    { feature: 'accessible toilet', value: dice.chance(0.7) ? 'YES' : 'NO' },
-    { feature: 'public transport', value: 'YES' },
+    { feature: 'stepFree', value: outdoors ? 'PARTIAL' : 'YES' },
+    { feature: 'toilet', value: dice.chance(0.7) ? 'YES' : 'NO' },
+    { feature: 'transit', value: 'YES' },
     { feature: 'seating', value: outdoors ? 'PARTIAL' : 'YES' },
   ];
   return all.filter(() => dice.chance(0.75));
