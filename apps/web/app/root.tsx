@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { Links, Outlet, useRouteError } from 'react-router';
+import { Links, Outlet, useLocation, useRouteError } from 'react-router';
 import latin from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url';
 import type { Route } from './+types/root';
 import { Failure } from './components/failure';
 import { Shell } from './components/shell';
 import { serverContext } from './context';
-import { useTexts } from './i18n';
+import { languages, useTexts } from './i18n';
 import { attempt, type Context } from './lib/api';
 import { Visitor } from './queries.generated';
 import styles from './styles/all.css?url';
@@ -35,6 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <OtherLanguages />
         <Links />
       </head>
       <body>
@@ -42,6 +43,12 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+function OtherLanguages() {
+  const { pathname } = useLocation();
+  const rest = pathname.slice(3);
+  return languages.map((one) => <link key={one} rel="alternate" hrefLang={one} href={`/${one}${rest}`} />);
 }
 
 export default function Root() {

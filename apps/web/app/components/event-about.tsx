@@ -100,10 +100,12 @@ function Where({ event }: { event: Event }) {
             height="260"
             loading="lazy"
           />
-          <p className="quiet small">
-            <a href={`geo:${String(latitude)},${String(longitude)}`}>{t('openInMaps')}</a> {latitude.toFixed(4)},{' '}
-            {longitude.toFixed(4)}
-          </p>
+          {location.precision !== 'LOCALITY' && (
+            <p className="quiet small">
+              <a href={`geo:${String(latitude)},${String(longitude)}`}>{t('openInMaps')}</a> {latitude.toFixed(4)},{' '}
+              {longitude.toFixed(4)}
+            </p>
+          )}
         </>
       )}
     </Fact>

@@ -76,13 +76,16 @@ export default function SubscriptionPage({
     );
   }
   return (
-    <Page title={t('subscriptionTitle')} lead={t('subscriptionText', { address: subscription.mailSentTo })}>
+    <Page
+      title={subscription.campaign?.title ?? t('subscriptionTitle')}
+      lead={t('subscriptionText', { address: subscription.mailSentTo })}
+    >
       {saved && (
         <p className="notice notice-good" role="status">
           {t('saved')}
         </p>
       )}
-      <Settings subscription={subscription} actionData={actionData} />
+      {subscription.topic === 'DIGEST' && <Settings subscription={subscription} actionData={actionData} />}
       <p>
         <a href={`/${language}/unsubscribe/${params.key}`}>{t('unsubscribeLink')}</a>
       </p>
