@@ -11,7 +11,6 @@ const en = {
   confirmIntro: 'This address was entered to come to:',
   confirmGuests: '{guests, plural, one {With one guest.} other {With # guests.}}',
   confirmButton: 'Count me in',
-  confirmFull: 'All places are taken at the moment. Press the button to be on the waiting list.',
   confirmNotYou:
     'If that was not you, do nothing: nobody is told anything. You hear from us again only if the address is entered again.',
   confirmWhy: 'You get this mail because this address was entered to sign up for an event.',
@@ -62,7 +61,6 @@ const es: Record<keyof typeof en, string> = {
   confirmIntro: 'Alguien escribió esta dirección para ir a:',
   confirmGuests: '{guests, plural, one {Con una persona acompañante.} other {Con # acompañantes.}}',
   confirmButton: 'Cuenten conmigo',
-  confirmFull: 'Por ahora todas las plazas están ocupadas. Pulsa el botón para entrar en la lista de espera.',
   confirmNotYou:
     'Si no fuiste tú, no hagas nada: no se avisa a nadie. Solo volverás a saber de nosotros si alguien escribe otra vez la dirección.',
   confirmWhy: 'Recibes este correo porque alguien escribió esta dirección para apuntarse a un evento.',
