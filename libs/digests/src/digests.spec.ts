@@ -142,7 +142,7 @@ describe('the weekly digest', () => {
   describe('what it tells', () => {
     it('new actions near the subscriber, each once', async () => {
       await subscribed('ana@example.org');
-      await event({ title: 'A in Bern' });
+      await event({ title: 'A in Bern', publishedAt: '2027-02-04T00:00:00Z' });
       await event({ title: 'B in Biel', at: [47.14, 7.25] });
       await event({ title: 'C in Geneva', at: [46.2, 6.14] });
       await at(thursday);
@@ -152,6 +152,8 @@ describe('the weekly digest', () => {
       await at('2027-02-11T08:00:00Z');
       expect(await told()).toEqual({ 'ana@example.org': ['A in Bern', 'B in Biel', 'D in Bern'] });
       expect(await digests()).toHaveLength(2);
+      const [second] = await on.read((await digests())[1] ?? '', DigestMail);
+      expect(second?.mail).toMatchObject({ subject: 'A new action near you: D in Bern' });
     });
 
     it('the nearest and soonest ten', async () => {

@@ -105,7 +105,7 @@ describe('people who are going', () => {
     await tell(id);
     on.clock.passes(120_000);
     await tell(id);
-    expect(await statuses('event.changed')).toHaveLength(1);
+    expect(await statuses('event.changed')).toEqual([{ status: 'sending', total: 1 }]);
   });
 
   it('hear at once that it is cancelled, instead of the change before it', async () => {
