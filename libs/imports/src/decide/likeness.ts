@@ -18,9 +18,14 @@ export interface Profile {
   organisers: string;
   link: string;
   text: string;
-  grams: ReadonlyMap<string, number>;
+  grams: Grams;
   words: ReadonlySet<string>;
+  /** Numbers of the title that are no years: "Round 3" and "Round 4", "Level 1" and "Level 2" are different. */
+  numbers: string;
 }
+
+/** Groups of letters and how often each occurs. */
+export type Grams = ReadonlyMap<string, number>;
 
 export type Comparable = Pick<
   Draft,
@@ -40,6 +45,7 @@ export type Comparable = Pick<
 
 export function profileOf(draft: Comparable, row: number | null, eventId: string | null): Profile {
   const title = plain(draft.title);
+  const words = new Set(title.split(' '));
   return {
     row,
     eventId,
@@ -56,7 +62,11 @@ export function profileOf(draft: Comparable, row: number | null, eventId: string
     link: linkKey(draft.signupUrl),
     text: plain(draft.description).slice(0, 400),
     grams: gramsOf(title),
-    words: new Set(title.split(' ')),
+    words,
+    numbers: [...words]
+      .filter((word) => /^\d+$/.test(word) && !/^(19|20)\d\d$/.test(word))
+      .toSorted()
+      .join(' '),
   };
 }
 
@@ -80,7 +90,7 @@ function gramsOf(text: string): Map<string, number> {
 }
 
 /** Dice over letter groups, 0 to 1. */
-function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function dice(a: Grams, b: Grams): number {
   let common = 0;
   let total = 0;
   for (const [gram, count] of a) {
@@ -92,7 +102,7 @@ function dice(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): n
 }
 
 /** How much of the shorter title stands in the longer one: "X" and "X: launch of the portal". */
-function contained(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function contained(a: Grams, b: Grams): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let common = 0;
   let total = 0;
@@ -102,13 +112,6 @@ function contained(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number
   }
   return total < 20 ? 0 : common / total;
 }
-
-/** Numbers that are no years: "Round 3" and "Round 4", "Level 1" and "Level 2" are different. */
-const numbersOf = (words: ReadonlySet<string>): string =>
-  [...words]
-    .filter((word) => /^\d{1,3}$/.test(word))
-    .sort()
-    .join(' ');
 
 export interface Comparison {
   title: number;
@@ -128,7 +131,7 @@ export function compare(a: Profile, b: Profile): Comparison {
   // Most pairs in one city end here; descriptions and organisers are dear to compare.
   if (title < 0.45 && !link) return { title, same: [], duplicate: false, alike: false };
   const signs = signsOf(a, b, link);
-  const otherNumber = numbersOf(a.words) !== numbersOf(b.words);
+  const otherNumber = a.numbers !== b.numbers;
   const possible = !otherNumber && isSameTime(a, b, signs, direct);
   const duplicate =
     possible && (signs.sameDay ? isOneDay(a, b, signs, { direct, title }) : isOneOfOpenDate(signs, { direct, title }));
@@ -227,8 +230,21 @@ function isNear(a: Profile, b: Profile): boolean {
 /** Both stand somewhere, and not in the same town: the same talk in two cities is two events. */
 const isPinned = (a: Profile, b: Profile): boolean => !a.online && !b.online && a.place !== b.place;
 
-const similar = (a: string, b: string): number => {
+function similar(a: string, b: string): number {
   if (a === '' || b === '') return 0;
-  if (a === b) return 1;
-  return dice(gramsOf(a), gramsOf(b));
-};
+  return a === b ? 1 : dice(knownGrams(a), knownGrams(b));
+}
+
+const known = new Map<string, Grams>();
+const mostKnown = 5000;
+
+/** The same organisers and descriptions are compared again and again. */
+function knownGrams(text: string): Grams {
+  let grams = known.get(text);
+  if (!grams) {
+    grams = gramsOf(text);
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, grams);
+  }
+  return grams;
+}
