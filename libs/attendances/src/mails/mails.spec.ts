@@ -98,7 +98,7 @@ describe('mails about a sign-up', () => {
       expect(wordsOf(mail)).toContain(words);
     }
     const calendar = new ICAL.Component(ICAL.parse(mail.calendar?.ics ?? '') as unknown[]);
-    const entry = new ICAL.Event(calendar.getFirstSubcomponent('vevent'));
+    const entry = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
     expect(entry.startDate.toJSDate().toISOString()).toBe('2027-02-06T09:00:00.000Z');
     expect(entry.location).toBe('Old quay, Bern, Switzerland');
     expect(entry.uid).toBe(`timeslot-${at.slotId}@turnout.test`);
