@@ -22,10 +22,14 @@ function plainColour(colour: string): string | null {
   return `rgb(${String(red)}, ${String(green)}, ${String(blue)})`;
 }
 
-/** The page's fonts, drawn by the browser itself: no glyph files, no other server. */
+/**
+ * The page's fonts, drawn by the browser itself: no glyph files, no other server. Without the stand-in that keeps the
+ * text of the page from jumping: where its local fonts are missing, the browser calls loading the whole list a failure.
+ */
 export function fontsOf(box: HTMLElement): string[] {
   const families = getComputedStyle(box)
     .fontFamily.split(',')
-    .map((family) => family.trim().replaceAll(/^["']|["']$/g, ''));
+    .map((family) => family.trim().replaceAll(/^["']|["']$/g, ''))
+    .filter((family) => !family.endsWith(' fallback'));
   return families.length > 0 && families[0] !== '' ? families : ['sans-serif'];
 }
