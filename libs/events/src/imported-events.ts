@@ -88,6 +88,9 @@ function records(rows: readonly (ImportedEvent & { id: string; slug?: string })[
 const source = (parameter: string): string =>
   `jsonb_to_recordset(${parameter}::jsonb) AS r (id uuid, slot_id uuid, slug text, ${definitions.join(', ')})`;
 
+/** The database derives these from the timeslots; given right away they need no second write of every event. */
+const derived = 'starts_on, starts_at, ends_at';
+
 /**
  * Writes many published events at once: a coordinator vouches for an import. The exact place is public, because it
  * came from a published list. Returns the new ids in the order of the rows.
@@ -104,8 +107,8 @@ export async function importEvents(
   const json = records(named);
   await tx.query(
     `INSERT INTO events (id, slug, campaign_id, review_state, published_at, created_at, updated_at,
-                         public_latitude, public_longitude, ${columns.join(', ')})
-     SELECT id, slug, $2, 'APPROVED', $3, $3, $3, latitude, longitude, ${columns.join(', ')} FROM ${source('$1')}`,
+                         public_latitude, public_longitude, ${derived}, ${columns.join(', ')})
+     SELECT id, slug, $2, 'APPROVED', $3, $3, $3, latitude, longitude, ${derived}, ${columns.join(', ')} FROM ${source('$1')}`,
     [json, campaignId, now],
   );
   await tx.query(

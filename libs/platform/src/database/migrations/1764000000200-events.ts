@@ -227,7 +227,7 @@ BEGIN
   UPDATE events e SET starts_on = s.starts_on, starts_at = s.starts_at, ends_at = s.ends_at
     FROM (SELECT min(t.starts_on) AS starts_on, min(t.starts_at) AS starts_at, max(t.ends_at) AS ends_at
             FROM timeslots t WHERE t.event_id = changed) s
-    WHERE e.id = changed;
+    WHERE e.id = changed AND (e.starts_on, e.starts_at, e.ends_at) IS DISTINCT FROM (s.starts_on, s.starts_at, s.ends_at);
   RETURN NULL;
 END $$;
 CREATE TRIGGER timeslots_set_event_times AFTER INSERT OR UPDATE OR DELETE ON timeslots
