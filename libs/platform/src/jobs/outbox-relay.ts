@@ -66,6 +66,12 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap {
     if (!taken && this.queues.downForMs > PATIENCE_MS) this.runHere(rows.map(({ id }) => id));
   }
 
+  /** What was kept is kept for a week, to be looked at when somebody asks what happened. */
+  @EveryTick({ name: 'outbox-clean', seconds: 3_600 })
+  async clean(): Promise<void> {
+    await this.dataSource.query(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`);
+  }
+
   /** Leases the row, so that of two jobs for it only one acts; a stale hint finds nothing to lease. */
   async runRow(id: string): Promise<void> {
     const [rows] = await this.dataSource.query<[Row[], number]>(
