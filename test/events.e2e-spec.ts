@@ -227,6 +227,13 @@ describe('registering an event', () => {
     expect(jobs).toEqual([{ kind: 'event.changed' }]);
   });
 
+  it('writes a new address that only people going may know into the history without saying it', async () => {
+    const location = { locality: 'Lyon', country: 'FR', address: 'Quai secret 5' };
+    const { key } = await approved({ location, addressVisibility: 'ATTENDEES', startsOn: '2027-02-08' });
+    const { editEvent } = await edit(key, { location: { ...location, address: 'Quai secret 9' } });
+    expect(editEvent.event).toMatchObject({ sequence: 1, changes: [{ field: 'PLACE', before: null, after: null }] });
+  });
+
   it('refuses an edit of an old version and says so', async () => {
     const { key } = await approved();
     const { event } = await view(key);

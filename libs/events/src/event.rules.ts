@@ -52,9 +52,18 @@ export interface Change {
   after: string | null;
 }
 
-type Facts = Pick<Event, 'scheduleState' | 'attendanceMode'> & { time: string | null; place: string | null };
+interface Facts extends Pick<Event, 'scheduleState' | 'attendanceMode'> {
+  time: string | null;
+  /** As everyone may know it. */
+  place: string | null;
+  /** As people who are going may know it; compared, never written down. */
+  attendeePlace: string | null;
+}
 
-/** What is different for people, in a fixed order. A time that becomes known is a change as well. */
+/**
+ * What is different for people, in a fixed order. A time that becomes known is a change as well. A new address that only
+ * people who are going may know is a change of place without words: the history is public.
+ */
 export function changesBetween(before: Facts, after: Facts): Change[] {
   const pairs: [ChangeField, string | null, string | null][] = [
     ['TIME', before.time, after.time],
@@ -62,5 +71,9 @@ export function changesBetween(before: Facts, after: Facts): Change[] {
     ['SCHEDULE_STATE', before.scheduleState, after.scheduleState],
     ['MODE', before.attendanceMode, after.attendanceMode],
   ];
-  return pairs.filter(([, from, to]) => from !== to).map(([field, from, to]) => ({ field, before: from, after: to }));
+  const changes = pairs
+    .filter(([, from, to]) => from !== to)
+    .map(([field, from, to]) => ({ field, before: from, after: to }));
+  const hidden = before.place === after.place && before.attendeePlace !== after.attendeePlace;
+  return hidden ? [...changes, { field: 'PLACE', before: null, after: null }] : changes;
 }

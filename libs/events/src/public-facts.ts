@@ -23,9 +23,20 @@ export function placeText(event: Place): string | null {
   return parts.length === 0 ? null : [...new Set(parts)].join(', ');
 }
 
+const openPlace = ({ venue, address, locality, region, country }: Place): Place => ({
+  ...{ venue, address, locality, region, country },
+  addressVisibility: 'PUBLIC',
+});
+
+/** The place as people who are going may know it. */
+function attendeePlaceText(event: Place): string | null {
+  return event.addressVisibility === 'ATTENDEES' ? placeText(openPlace(event)) : placeText(event);
+}
+
 export const publicFacts = (event: Event, slot: Timeslot) => ({
   time: timeText(slot, event.timeZone),
   place: placeText(event),
+  attendeePlace: attendeePlaceText(event),
   scheduleState: event.scheduleState,
   attendanceMode: event.attendanceMode,
 });
