@@ -59,11 +59,19 @@ export class ImportRunner {
     await this.dataSource.manager.update(ImportRun, { id: run.id }, { status: 'RUNNING', total: decisions.length });
     const memory = await this.remember(run.campaignId, decisions);
     const open = decisions.filter(({ facts }) => !done.has(facts.row));
+    let writing: Promise<void> | null = null;
     for (let at = 0; at < open.length; at += batchSize) {
+      // Compared while the batch before is being written: nothing here needs its ids yet.
       const steps = open.slice(at, at + batchSize).map((decision) => step(decision, memory));
-      results.push(...(await this.dataSource.transaction((tx) => this.write(tx, run, steps))));
-      onProgress?.(results.length, decisions.length);
+      await writing;
+      writing = this.dataSource
+        .transaction((tx) => this.write(tx, run, steps))
+        .then((written) => {
+          results.push(...written);
+          onProgress?.(results.length, decisions.length);
+        });
     }
+    await writing;
     const summary = summarize(results);
     await this.dataSource.manager.update(
       ImportRun,
