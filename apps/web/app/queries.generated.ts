@@ -4,269 +4,553 @@ import type { Operation } from './lib/operation';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type CampaignStatus = 'DRAFT' | 'OPEN' | 'CLOSED' | 'ARCHIVED';
-
-export type EventWord = 'ACTION' | 'EVENT' | 'ACTIVITY';
-
-export type ScheduleState = 'TENTATIVE' | 'CONFIRMED' | 'POSTPONED' | 'CANCELLED';
-
-export type ReviewState =
-  'DRAFT' | 'AWAITING_HOST_VERIFICATION' | 'AWAITING_REVIEW' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
-
-export type TimeState = 'DATE_OPEN' | 'UPCOMING' | 'RUNNING' | 'ENDED';
-
-export type Visibility = 'PUBLIC' | 'UNLISTED' | 'PRIVATE';
-
-export type AddressVisibility = 'PUBLIC' | 'APPROXIMATE' | 'ATTENDEES' | 'HOSTS_ONLY' | 'TO_BE_ANNOUNCED';
-
-export type AttendanceMode = 'IN_PERSON' | 'ONLINE' | 'HYBRID';
-
-export type SignupMode = 'OPEN' | 'APPROVAL' | 'INVITE' | 'EXTERNAL_LINK' | 'NONE';
-
-export type LocationPrecision = 'ROOFTOP' | 'STREET' | 'LOCALITY';
-
-export type RsvpStatus =
-  | 'UNCONFIRMED'
-  | 'INVITED'
-  | 'REGISTERED'
-  | 'CONFIRMED'
-  | 'MAYBE'
-  | 'WAITLISTED'
-  | 'DECLINED'
-  | 'CANCELLED'
-  | 'REJECTED';
-
-export type EndorsementKind = 'CALLER' | 'ENDORSER';
-
-export type EndorsementStatus =
-  'AWAITING_CONFIRMATION' | 'REQUESTED' | 'INVITED' | 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN';
-
-export type MaterialKind = 'FLYER' | 'BROCHURE' | 'POSTER' | 'SIGN' | 'TOOLKIT' | 'PRESS_TEXT' | 'OTHER';
-
-export type MaterialVisibility = 'PUBLIC' | 'HOSTS';
-
-export type BroadcastStatus = 'DRAFT' | 'SENDING' | 'PAUSED' | 'DONE' | 'CANCELLED';
-
-export type ImportStatus = 'PREVIEW' | 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED';
-
-export type ImportOutcome = 'CREATED' | 'UPDATED' | 'UNCHANGED' | 'DUPLICATE' | 'REJECTED';
-
-export type EventSort = 'DATE' | 'DISTANCE';
-
-export type SubscriptionTopic = 'DIGEST' | 'CAMPAIGN_NEWS';
-
-export type ConsentStatus = 'PENDING' | 'GRANTED' | 'WITHDRAWN';
-
-export type UnsubscribeScope = 'THIS_TOPIC' | 'ALL';
-
-export type Role = 'ADMIN' | 'CAMPAIGN_COORDINATOR' | 'GROUP_OWNER' | 'HOST';
-
-export type NearInput = {
-  placeId?: string | null | undefined;
-  latitude?: number | null | undefined;
-  longitude?: number | null | undefined;
-  radiusKm?: number;
+/** A new material, or a further file of one. */
+export type AddMaterialInput = {
+  /** Slug of the campaign. */
+  campaignSlug: string;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** What sort of thing it is. */
+  kind: MaterialKind;
+  /** Language of the file, BCP 47. */
+  language: string;
+  /** Adds the file to this material: another language or paper, or a newer version. Its title stays. */
+  materialId?: string | null | undefined;
+  /** Paper, such as A4 or Letter; absent when it does not matter. */
+  paperSize?: string | null | undefined;
+  /** Title. */
+  title: string;
+  /** What POST /uploads answered. */
+  uploadId: string;
+  /** Who may see and download it. */
+  visibility?: MaterialVisibility;
 };
 
-export type BoundsInput = {
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-};
+/** Who may know the exact place. Everybody else sees the city and a point in it. */
+export type AddressVisibility =
+  /** Hosts and coordinators; everyone else sees the city. */
+  | 'APPROXIMATE'
+  /** People who are going; everyone else sees the city. */
+  | 'ATTENDEES'
+  /** Hosts and coordinators. */
+  | 'HOSTS_ONLY'
+  /** Everyone. */
+  | 'PUBLIC'
+  /** The place is not known yet. */
+  | 'TO_BE_ANNOUNCED';
 
-export type EventFilter = {
-  campaignSlug?: string | null | undefined;
-  near?: NearInput | null | undefined;
-  bounds?: BoundsInput | null | undefined;
+/** In a place, online, or both. */
+export type AttendanceMode = 'HYBRID' | 'IN_PERSON' | 'ONLINE';
+
+/** Who is meant: people going to the events of a campaign, or some of them. */
+export type AudienceInput = {
+  /** Slug of the campaign. */
+  campaignSlug: string;
+  /** Only people going to this event of the campaign. */
+  eventId?: string | null | undefined;
+  /** Only events on this day or later. */
   from?: string | null | undefined;
+  /** Only people whom we write to in this language: en or es. */
+  language?: string | null | undefined;
+  /** Only these: REGISTERED, CONFIRMED, MAYBE, WAITLISTED. Without it, the first three. */
+  rsvp?: Array<RsvpStatus> | null | undefined;
+  /** Only events on this day or earlier. */
   to?: string | null | undefined;
-  types?: Array<string> | null | undefined;
-  attendanceMode?: AttendanceMode | null | undefined;
-  text?: string | null | undefined;
-  includeEnded?: boolean | null | undefined;
-  includeCancelled?: boolean | null | undefined;
 };
 
-export type LocationInput = {
-  placeId?: string | null | undefined;
-  venue?: string | null | undefined;
-  address?: string | null | undefined;
-  locality?: string | null | undefined;
-  region?: string | null | undefined;
-  postalCode?: string | null | undefined;
-  country?: string | null | undefined;
-  latitude?: number | null | undefined;
-  longitude?: number | null | undefined;
+/** A rectangle on the map. West may be greater than east: then it spans the date line. */
+export type BoundsInput = {
+  /** Degrees east. */
+  east: number;
+  /** Degrees north. */
+  north: number;
+  /** Degrees north. */
+  south: number;
+  /** Degrees east. */
+  west: number;
 };
 
+/** How far a broadcast is; derived from its deliveries. */
+export type BroadcastStatus =
+  /** Stopped for good; what had gone out stays sent. */
+  | 'CANCELLED'
+  /** Everybody has been dealt with; see the counts. */
+  | 'DONE'
+  /** Not sent. */
+  | 'DRAFT'
+  /** Stopped by a coordinator; can be resumed. */
+  | 'PAUSED'
+  /** Mails are going out. */
+  | 'SENDING';
+
+/** A campaign as its coordinators write it. */
+export type CampaignInput = {
+  /** Hue of the accent colour, 0 to 359. */
+  accentHue?: number | null | undefined;
+  /** The call, Markdown. */
+  call: string;
+  /** Names of the groups that call for it. */
+  callerNames?: Array<string> | null | undefined;
+  /** Public address for questions. */
+  contactEmail?: string | null | undefined;
+  /** Last day; the first day again for a single action day. */
+  endsOn: string;
+  /** Codes of the allowed event types; all when absent or empty. */
+  eventTypes?: Array<string> | null | undefined;
+  /** What the pages call an event. */
+  eventWord?: EventWord | null | undefined;
+  /** Language of title and call; the one shown when another is missing. */
+  language?: string;
+  /** Public at once; a draft otherwise. */
+  open?: boolean;
+  /** Look at each event before it is on the map. */
+  reviewRequired?: boolean | null | undefined;
+  /** Show everyone how many people are going. */
+  showGoing?: boolean | null | undefined;
+  /** Address of the page; made from the title when absent. */
+  slug?: string | null | undefined;
+  /** First day. */
+  startsOn: string;
+  /** One or two sentences for lists. */
+  summary?: string | null | undefined;
+  /** Title, at most 120 characters. */
+  title: string;
+  /** The same in further languages. */
+  translations?: Array<CampaignTextInput> | null | undefined;
+};
+
+/** DRAFT: for its coordinators. OPEN: groups may register events. CLOSED: readable, no new events. ARCHIVED: hidden. */
+export type CampaignStatus = 'ARCHIVED' | 'CLOSED' | 'DRAFT' | 'OPEN';
+
+/** Title and call in one more language. */
+export type CampaignTextInput = {
+  /** The call, Markdown. */
+  call: string;
+  /** BCP 47 language. */
+  language: string;
+  /** One or two sentences for lists. */
+  summary?: string | null | undefined;
+  /** Title, at most 120 characters. */
+  title: string;
+};
+
+/** Dated news for a campaign page. */
+export type CampaignUpdateInput = {
+  /** Markdown. */
+  body: string;
+  /** Slug of the campaign. */
+  campaignSlug: string;
+  /** BCP 47 language. */
+  language: string;
+  /** Day of the news. */
+  publishedOn: string;
+  /** Name of the source. */
+  sourceName?: string | null | undefined;
+  /** Where the news comes from. */
+  sourceUrl?: string | null | undefined;
+  /** Headline. */
+  title: string;
+};
+
+/** Whether we may write. */
+export type ConsentStatus =
+  /** Confirmed through the mailed link. */
+  | 'GRANTED'
+  /** Asked for, but the mailed link has not been used yet. */
+  | 'PENDING'
+  /** Unsubscribed. */
+  | 'WITHDRAWN';
+
+/** Whom people may ask; public. */
 export type ContactInput = {
-  name?: string | null | undefined;
+  /** E-mail address, shown on the page. */
   email?: string | null | undefined;
+  /** Name. */
+  name?: string | null | undefined;
+  /** Telephone number, shown on the page. */
   phone?: string | null | undefined;
 };
 
-export type RegisterEventInput = {
-  campaignSlug: string;
-  typeCode: string;
-  title?: string | null | undefined;
-  description?: string | null | undefined;
-  language?: string | null | undefined;
-  location: LocationInput;
-  startsOn?: string | null | undefined;
-  startTime?: string | null | undefined;
-  endTime?: string | null | undefined;
-  endsOn?: string | null | undefined;
-  timeZone?: string | null | undefined;
-  attendanceMode?: AttendanceMode | null | undefined;
-  onlineUrl?: string | null | undefined;
-  capacity?: number | null | undefined;
-  groupName?: string | null | undefined;
-  addressVisibility?: AddressVisibility | null | undefined;
-  contact?: ContactInput | null | undefined;
-  whatToBring?: string | null | undefined;
-  accessibility?: unknown;
-  languages?: Array<string> | null | undefined;
-  hostName: string;
-  hostEmail: string;
-  locale?: string | null | undefined;
-  clientKey?: string | null | undefined;
-};
-
-export type EditEventInput = {
-  title?: string | null | undefined;
-  description?: string | null | undefined;
-  typeCode?: string | null | undefined;
-  location?: LocationInput | null | undefined;
-  startsOn?: string | null | undefined;
-  startTime?: string | null | undefined;
-  endTime?: string | null | undefined;
-  endsOn?: string | null | undefined;
-  timeZone?: string | null | undefined;
-  clearTime?: boolean | null | undefined;
-  attendanceMode?: AttendanceMode | null | undefined;
-  onlineUrl?: string | null | undefined;
-  capacity?: number | null | undefined;
-  addressVisibility?: AddressVisibility | null | undefined;
-  contact?: ContactInput | null | undefined;
-  whatToBring?: string | null | undefined;
-  accessibility?: unknown;
-  languages?: Array<string> | null | undefined;
-  visibility?: Visibility | null | undefined;
-  signupMode?: SignupMode | null | undefined;
-  signupUrl?: string | null | undefined;
-  note?: string | null | undefined;
-  expectedVersion?: number | null | undefined;
-};
-
-export type SaveTheDateLine = {
-  line: string;
-  placeId?: string | null | undefined;
-  startsOn?: string | null | undefined;
-};
-
-export type SignUpInput = {
-  timeslotId: string;
-  email: string;
-  name: string;
-  locale?: string | null | undefined;
-  guests?: number | null | undefined;
-  shareContactWithHost?: boolean;
-  digest?: boolean | null | undefined;
-  clientKey?: string | null | undefined;
-  source?: string | null | undefined;
-};
-
-export type SignUpStatus = 'CHECK_YOUR_MAIL';
-
+/** Where and when somebody wants to hear of new actions. A placeId, or latitude and longitude, is needed. */
 export type DigestInput = {
-  email: string;
-  locale?: string | null | undefined;
-  placeId?: string | null | undefined;
-  latitude?: number | null | undefined;
-  longitude?: number | null | undefined;
-  placeLabel?: string | null | undefined;
-  radiusKm?: number;
+  /** Only actions of this campaign. */
   campaignSlug?: string | null | undefined;
-  weekday?: number | null | undefined;
-};
-
-export type SubscriptionInput = {
-  placeId?: string | null | undefined;
-  radiusKm?: number | null | undefined;
-  weekday?: number | null | undefined;
+  /** Where the digest goes. A mail with a link to confirm it is sent there first. */
+  email: string;
+  /** Degrees north, instead of a placeId. */
+  latitude?: number | null | undefined;
+  /** Language of the mails: en or es. */
   locale?: string | null | undefined;
+  /** Degrees east, instead of a placeId. */
+  longitude?: number | null | undefined;
+  /** A city or postal code from `places`. */
+  placeId?: string | null | undefined;
+  /** How the form names the place. Mails name the nearest city instead, so that nobody can put words into them. */
+  placeLabel?: string | null | undefined;
+  /** How far away an action may be, 1 to 500 km. */
+  radiusKm?: number;
+  /** Day of the week: 1 is Monday, 7 is Sunday. */
+  weekday?: number | null | undefined;
 };
 
-export type AddMaterialInput = {
-  campaignSlug: string;
-  kind: MaterialKind;
-  title: string;
+/** Changes to an event. What is absent stays; null empties. */
+export type EditEventInput = {
+  /** List of {feature, value: YES|PARTIAL|NO|UNKNOWN, note}. */
+  accessibility?: unknown;
+  /** Who may know the exact place. */
+  addressVisibility?: AddressVisibility | null | undefined;
+  /** In a place, online, or both. */
+  attendanceMode?: AttendanceMode | null | undefined;
+  /** How many people fit. */
+  capacity?: number | null | undefined;
+  /** Take start and end time back; the day stays. */
+  clearTime?: boolean | null | undefined;
+  /** Whom people may ask; public. */
+  contact?: ContactInput | null | undefined;
+  /** Description, Markdown. */
   description?: string | null | undefined;
-  visibility?: MaterialVisibility | null | undefined;
-  language: string;
-  paperSize?: string | null | undefined;
-  uploadId: string;
-  materialId?: string | null | undefined;
+  /** End on the wall there; earlier than the start means after midnight. */
+  endTime?: string | null | undefined;
+  /** Day of the end, if it is not the day of the start. */
+  endsOn?: string | null | undefined;
+  /** `version` of the event that was edited; another one now is a CONFLICT. */
+  expectedVersion?: number | null | undefined;
+  /** Languages spoken, BCP 47. */
+  languages?: Array<string> | null | undefined;
+  /** The whole new place. */
+  location?: LocationInput | null | undefined;
+  /** A word to the people who are going, for the change notice. */
+  note?: string | null | undefined;
+  /** Where to join online; for people who are going. */
+  onlineUrl?: string | null | undefined;
+  /** How people sign up. */
+  signupMode?: SignupMode | null | undefined;
+  /** Where to sign up when the mode is EXTERNAL_LINK. */
+  signupUrl?: string | null | undefined;
+  /** Start on the wall there; null while it is open. */
+  startTime?: string | null | undefined;
+  /** Day, in the window of the campaign; null while it is open. */
+  startsOn?: string | null | undefined;
+  /** IANA zone; follows from the place when absent. */
+  timeZone?: string | null | undefined;
+  /** Title. */
+  title?: string | null | undefined;
+  /** Code of a type that the campaign allows. */
+  typeCode?: string | null | undefined;
+  /** Who may find it. */
+  visibility?: Visibility | null | undefined;
+  /** What people should bring. */
+  whatToBring?: string | null | undefined;
 };
 
-export type AudienceInput = {
-  campaignSlug: string;
-  eventId?: string | null | undefined;
-  rsvp?: Array<RsvpStatus> | null | undefined;
-  language?: string | null | undefined;
+/** How a group backs a campaign. */
+export type EndorsementKind =
+  /** It is one of those who call for it. */
+  | 'CALLER'
+  /** It supports the call. */
+  | 'ENDORSER';
+
+/** How far an endorsement has come. Only ACCEPTED ones are public. */
+export type EndorsementStatus =
+  /** Shown on the page of the campaign. */
+  | 'ACCEPTED'
+  /** The contact has not opened the mailed link yet. */
+  | 'AWAITING_CONFIRMATION'
+  /** A coordinator said no. */
+  | 'DECLINED'
+  /** The coordinators asked the group; it has not answered yet. */
+  | 'INVITED'
+  /** Confirmed by the contact; a coordinator has to decide. */
+  | 'REQUESTED'
+  /** The group took it back. */
+  | 'WITHDRAWN';
+
+/** Which published events. All conditions must hold. */
+export type EventFilter = {
+  /** IN_PERSON and ONLINE find hybrid events too. */
+  attendanceMode?: AttendanceMode | null | undefined;
+  /** Only events in this part of the map. */
+  bounds?: BoundsInput | null | undefined;
+  /** Only events of this campaign. */
+  campaignSlug?: string | null | undefined;
+  /** From this day on, in the zone of each event. */
   from?: string | null | undefined;
+  /** Also cancelled ones, marked as such. */
+  includeCancelled?: boolean;
+  /** Also events that are over. */
+  includeEnded?: boolean;
+  /** Only events round here. */
+  near?: NearInput | null | undefined;
+  /** Words in title or city. */
+  text?: string | null | undefined;
+  /** Up to this day, in the zone of each event. */
   to?: string | null | undefined;
+  /** Codes of event types. */
+  types?: Array<string> | null | undefined;
 };
 
-export type SendBroadcastInput = {
-  audience: AudienceInput;
-  subject: string;
-  bodyMarkdown: string;
-  clientKey: string;
-  expectedCount?: number | null | undefined;
-};
+/** DISTANCE needs `near`. */
+export type EventSort = 'DATE' | 'DISTANCE';
 
+/** What the pages of this campaign call an event. */
+export type EventWord = 'ACTION' | 'ACTIVITY' | 'EVENT';
+
+/** What one column holds, against what was found. */
 export type ImportMappingInput = {
-  heading: string;
+  /** One of ImportPreview.fields; null ignores the column. */
   field?: string | null | undefined;
+  /** Heading as it stands in the file. */
+  heading: string;
 };
 
-export type CampaignTextInput = {
-  language: string;
-  title: string;
-  summary?: string | null | undefined;
-  call: string;
+/** CREATED: a new event. UPDATED: an event of an earlier import changed. UNCHANGED: nothing to write. DUPLICATE: likely the same as another row or event. REJECTED: not an event as it stands. */
+export type ImportOutcome = 'CREATED' | 'DUPLICATE' | 'REJECTED' | 'UNCHANGED' | 'UPDATED';
+
+/** PREVIEW: nothing started. QUEUED: waits for a worker. RUNNING. DONE: every row has its outcome. FAILED: see error. */
+export type ImportStatus = 'DONE' | 'FAILED' | 'PREVIEW' | 'QUEUED' | 'RUNNING';
+
+/** Where an event takes place. A placeId, or locality and country, is enough. */
+export type LocationInput = {
+  /** Street and number, or how to get there. */
+  address?: string | null | undefined;
+  /** Country: ISO 3166-1 code or name. */
+  country?: string | null | undefined;
+  /** Degrees north of the exact spot, with longitude. */
+  latitude?: number | null | undefined;
+  /** City. */
+  locality?: string | null | undefined;
+  /** Degrees east of the exact spot, with latitude. */
+  longitude?: number | null | undefined;
+  /** A city or postal code from `places`. */
+  placeId?: string | null | undefined;
+  /** Postal code. */
+  postalCode?: string | null | undefined;
+  /** State or province. */
+  region?: string | null | undefined;
+  /** Name of the building or spot. */
+  venue?: string | null | undefined;
 };
 
-export type CampaignInput = {
-  slug?: string | null | undefined;
-  title: string;
-  summary?: string | null | undefined;
-  call: string;
-  language?: string;
-  translations?: Array<CampaignTextInput> | null | undefined;
-  startsOn: string;
-  endsOn: string;
-  eventTypes?: Array<string> | null | undefined;
-  accentHue?: number | null | undefined;
-  eventWord?: EventWord | null | undefined;
-  contactEmail?: string | null | undefined;
-  showGoing?: boolean | null | undefined;
-  reviewRequired?: boolean | null | undefined;
-  callerNames?: Array<string> | null | undefined;
-  open?: boolean | null | undefined;
+/** How exact the coordinates are. LOCALITY: a point in the city. */
+export type LocationPrecision = 'LOCALITY' | 'ROOFTOP' | 'STREET';
+
+/** What sort of thing a material is. */
+export type MaterialKind = 'BROCHURE' | 'FLYER' | 'OTHER' | 'POSTER' | 'PRESS_TEXT' | 'SIGN' | 'TOOLKIT';
+
+/** Who may see and download a material. */
+export type MaterialVisibility =
+  /** Confirmed hosts of the campaign and its coordinators. */
+  | 'HOSTS'
+  /** Everyone. */
+  | 'PUBLIC';
+
+/** Round a place or a point. */
+export type NearInput = {
+  /** Degrees north, with longitude. */
+  latitude?: number | null | undefined;
+  /** Degrees east, with latitude. */
+  longitude?: number | null | undefined;
+  /** A city or postal code from `places`. */
+  placeId?: string | null | undefined;
+  /** Kilometres, at most 1000. */
+  radiusKm?: number;
 };
 
-export type CampaignUpdateInput = {
+/** A new event. City, date and type are enough; place and time may follow. */
+export type RegisterEventInput = {
+  /** List of {feature, value: YES|PARTIAL|NO|UNKNOWN, note}. */
+  accessibility?: unknown;
+  /** Who may know the exact place. */
+  addressVisibility?: AddressVisibility;
+  /** In a place, online, or both. */
+  attendanceMode?: AttendanceMode;
+  /** Slug of the campaign. */
   campaignSlug: string;
-  publishedOn: string;
-  language: string;
-  title: string;
-  body: string;
-  sourceUrl?: string | null | undefined;
-  sourceName?: string | null | undefined;
+  /** How many people fit. */
+  capacity?: number | null | undefined;
+  /** A uuid made by the form: sending it twice registers once. */
+  clientKey?: string | null | undefined;
+  /** Whom people may ask; public. */
+  contact?: ContactInput | null | undefined;
+  /** Description, Markdown. */
+  description?: string | null | undefined;
+  /** End on the wall there; earlier than the start means after midnight. */
+  endTime?: string | null | undefined;
+  /** Day of the end, if it is not the day of the start. */
+  endsOn?: string | null | undefined;
+  /** Name of the group that hosts. */
+  groupName?: string | null | undefined;
+  /** Your address; we mail the link to your event page there. */
+  hostEmail: string;
+  /** Your name; for the coordinators. */
+  hostName: string;
+  /** Language of title and description. */
+  language?: string;
+  /** Languages spoken, BCP 47. */
+  languages?: Array<string> | null | undefined;
+  /** Language of our mails to you. */
+  locale?: string;
+  /** Where. May be empty for an online event. */
+  location: LocationInput;
+  /** Where to join online; for people who are going. */
+  onlineUrl?: string | null | undefined;
+  /** Start on the wall there; null while it is open. */
+  startTime?: string | null | undefined;
+  /** Day, in the window of the campaign; null while it is open. */
+  startsOn?: string | null | undefined;
+  /** IANA zone; follows from the place when absent. */
+  timeZone?: string | null | undefined;
+  /** Title; made from type and city when absent. */
+  title?: string | null | undefined;
+  /** Code of a type that the campaign allows. */
+  typeCode: string;
+  /** What people should bring. */
+  whatToBring?: string | null | undefined;
 };
+
+/** How far the event is on its way to the public map. */
+export type ReviewState =
+  /** Published, if its visibility is PUBLIC. */
+  | 'APPROVED'
+  /** The host has not opened the mailed link yet. */
+  | 'AWAITING_HOST_VERIFICATION'
+  /** A coordinator has to look at it. */
+  | 'AWAITING_REVIEW'
+  /** Being written. */
+  | 'DRAFT'
+  /** A coordinator said no, with a reason. */
+  | 'REJECTED'
+  /** The host took it back. */
+  | 'WITHDRAWN';
+
+/** What a signed-in person is responsible for. One person can hold several. */
+export type Role =
+  /** Runs this installation. */
+  | 'ADMIN'
+  /** Runs at least one campaign. */
+  | 'CAMPAIGN_COORDINATOR'
+  /** Speaks for at least one group. */
+  | 'GROUP_OWNER'
+  /** Hosts at least one event, with a confirmed address. */
+  | 'HOST';
+
+/** What a person has said about coming. What came of it is the outcome. */
+export type RsvpStatus =
+  /** Was going and is not coming any more. */
+  | 'CANCELLED'
+  /** Said so again near the day. */
+  | 'CONFIRMED'
+  /** Was asked and is not coming. */
+  | 'DECLINED'
+  /** A host asked them. */
+  | 'INVITED'
+  /** Perhaps: gets the news, takes no place. */
+  | 'MAYBE'
+  /** Going. */
+  | 'REGISTERED'
+  /** The hosts said no. */
+  | 'REJECTED'
+  /** The address is not proven yet: takes no place, gets no news. */
+  | 'UNCONFIRMED'
+  /** Would come; gets the next place that becomes free. */
+  | 'WAITLISTED';
+
+/** One line of a pasted list of cities. */
+export type SaveTheDateLine = {
+  /** The line, such as "Lyon, France". */
+  line: string;
+  /** The chosen place, when the line could mean several. */
+  placeId?: string | null | undefined;
+  /** Its day, if known; else the date is open in the window. */
+  startsOn?: string | null | undefined;
+};
+
+/** Whether the event takes place as announced. Ended, running and upcoming are derived, see TimeState. */
+export type ScheduleState =
+  /** Does not take place. */
+  | 'CANCELLED'
+  /** Takes place as shown. */
+  | 'CONFIRMED'
+  /** Takes place later; the new date is not known yet. */
+  | 'POSTPONED'
+  /** Save the date: the city is known, details are to be announced. */
+  | 'TENTATIVE';
+
+/** A broadcast to send. */
+export type SendBroadcastInput = {
+  /** Who gets it. */
+  audience: AudienceInput;
+  /** Markdown, at most 20000 characters. Placeholders: {{name}}, {{event.title}}, {{event.when}}, {{event.where}}, {{event.url}}; {{name|friend}} names a word for when it is not known. */
+  bodyMarkdown: string;
+  /** A UUID made by the form: sending twice with the same one sends once. */
+  clientKey: string;
+  /** The count that the coordinator saw; CONFLICT with the new `count` when the audience is another one by now. */
+  expectedCount?: number | null | undefined;
+  /** Subject line, at most 150 characters; placeholders as in the body. */
+  subject: string;
+};
+
+/** Somebody wants to come. Counts once they have pressed the button in the mail. */
+export type SignUpInput = {
+  /** A uuid made by the form: sending it twice mails once. */
+  clientKey?: string | null | undefined;
+  /** They also want the weekly mail with actions near this event. */
+  digest?: boolean | null | undefined;
+  /** Their address; a mail with a link goes there. */
+  email: string;
+  /** How many people they bring along, 0 to 20. */
+  guests?: number | null | undefined;
+  /** Language of our mails to them: en or es. */
+  locale?: string;
+  /** How the hosts shall call them. Any name will do. */
+  name: string;
+  /** The hosts may see their address. */
+  shareContactWithHost?: boolean;
+  /** Where they came from, such as a code on a flyer. */
+  source?: string | null | undefined;
+  /** Which time window. */
+  timeslotId: string;
+};
+
+/** The same answer for new and known addresses, so that nobody can find out who takes part. */
+export type SignUpStatus =
+  /** Open the link in the mail we sent. */
+  'CHECK_YOUR_MAIL';
+
+/** How people sign up. EXTERNAL_LINK: elsewhere, at signupUrl. NONE: just come. */
+export type SignupMode = 'APPROVAL' | 'EXTERNAL_LINK' | 'INVITE' | 'NONE' | 'OPEN';
+
+/** What to change about a subscription; what is absent stays. */
+export type SubscriptionInput = {
+  /** Language of the mails: en or es. */
+  locale?: string | null | undefined;
+  /** A city or postal code from `places`. */
+  placeId?: string | null | undefined;
+  /** 1 to 500 km. */
+  radiusKm?: number | null | undefined;
+  /** 1 is Monday, 7 is Sunday. */
+  weekday?: number | null | undefined;
+};
+
+/** What somebody subscribed to. */
+export type SubscriptionTopic =
+  /** News of one campaign. */
+  | 'CAMPAIGN_NEWS'
+  /** New actions near a place, once a week. */
+  | 'DIGEST';
+
+/** Derived from the clock, never stored. */
+export type TimeState = 'DATE_OPEN' | 'ENDED' | 'RUNNING' | 'UPCOMING';
+
+/** How much somebody does not want any more. */
+export type UnsubscribeScope =
+  /** Every mail, except those that the person asks for themselves. */
+  | 'ALL'
+  /** Only mails like the one below which the link stood. */
+  | 'THIS_TOPIC';
+
+/** PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts and coordinators. */
+export type Visibility = 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
 
 export type HostPageQueryVariables = Exact<{
   key: string;
@@ -278,7 +562,7 @@ export type HostPageQuery = {
     hostConfirmed: boolean;
     rejectionReason: string | null;
     goingCount: number;
-    mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string | null };
+    mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string };
     exactLocation: {
       venue: string | null;
       address: string | null;
@@ -310,7 +594,7 @@ export type HostPageQuery = {
       onlineUrl: string | null;
       whatToBring: string | null;
       accessibility: unknown;
-      sequence: number;
+      version: number;
       cancelNote: string | null;
       slug: string;
       title: string;
@@ -542,7 +826,7 @@ export type ReviewQueueQueryVariables = Exact<{
 export type ReviewQueueQuery = {
   reviewQueue: Array<{
     hostName: string | null;
-    hostEmail: string;
+    hostEmail: string | null;
     outsideWindow: boolean;
     exactLocation: {
       venue: string | null;
@@ -695,12 +979,13 @@ export type ManagedEventQuery = {
       latitude: number | null;
       longitude: number | null;
     };
-    mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string | null };
+    mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string };
     event: {
       id: string;
       reviewState: ReviewState;
       description: string;
-      sequence: number;
+      version: number;
+      accessibility: unknown;
       whatToBring: string | null;
       onlineUrl: string | null;
       addressVisibility: AddressVisibility;
@@ -1937,7 +2222,7 @@ export type MyPageQuery = {
 };
 
 export const HostPage =
-  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility sequence cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
     HostPageQuery,
     HostPageQueryVariables
   >;
@@ -2011,7 +2296,7 @@ export const ManagedEvents =
     ManagedEventsQueryVariables
   >;
 export const ManagedEvent =
-  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description sequence whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description version accessibility whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
     ManagedEventQuery,
     ManagedEventQueryVariables
   >;

@@ -212,9 +212,9 @@ function capacityOf(dice: Dice, role: Role, outdoors: boolean): number | null {
 
 function accessibilityOf(dice: Dice, outdoors: boolean): DemoEvent['accessibility'] {
   const all = [
-    { feature: 'stepFree', value: outdoors ? 'PARTIAL' : 'YES' },
-    { feature: 'toilet', value: dice.chance(0.7) ? 'YES' : 'NO' },
-    { feature: 'transit', value: 'YES' },
+    { feature: 'step-free-entrance', value: outdoors ? 'PARTIAL' : 'YES' },
+    { feature: 'accessible-toilet', value: dice.chance(0.7) ? 'YES' : 'NO' },
+    { feature: 'public-transport', value: 'YES' },
     { feature: 'seating', value: outdoors ? 'PARTIAL' : 'YES' },
   ];
   return all.filter(() => dice.chance(0.75));

@@ -1,5 +1,6 @@
 import { useTexts } from '../i18n';
 import type { Refused } from '../lib/event-change';
+import { tickedFeatures } from '../lib/accessibility';
 import { placeWords } from '../lib/words';
 import type { HostPageQuery, ManagedEventQuery } from '../queries.generated';
 import { WhatFields, WhenFields } from './event-fields';
@@ -45,7 +46,9 @@ export function EventEditor({ hosted, actionData }: { hosted: Hosted; actionData
     endTime: slot?.localEnd?.slice(11, 16),
     timeZone: event.timeZone,
     capacity: slot?.capacity == null ? '' : String(slot.capacity),
-    expectedVersion: String(event.sequence),
+    expectedVersion: String(event.version),
+    access: tickedFeatures(event.accessibility),
+    accessBefore: JSON.stringify(event.accessibility),
   };
   return (
     <section className="part" id="edit" aria-labelledby="edit-title">
@@ -54,6 +57,7 @@ export function EventEditor({ hosted, actionData }: { hosted: Hosted; actionData
       <PostForm state={actionData?.state} values={values} name="edit">
         <Hidden name="placeBefore" />
         <Hidden name="expectedVersion" />
+        <Hidden name="accessBefore" />
         <h3>{t('hostPartWhen')}</h3>
         <WhenFields campaign={event.campaign} />
         <h3>{t('hostPartWhat')}</h3>

@@ -1,5 +1,6 @@
 import type { Language, Translate } from '../i18n';
 import { CancelEvent, EditEvent, type PlaceItemFragment, PostponeEvent, WithdrawEvent } from '../queries.generated';
+import { accessibilityFacts, editedAccessibility } from './accessibility';
 import { attempt, type Context } from './api';
 import { chosenPlace, eventAliases, eventInput } from './event-form';
 import { type FormState, optional, text, toProblems, typed, whole } from './form';
@@ -31,6 +32,14 @@ export async function changeEvent(
   return { state: { values: typed(form), problems: toProblems(answer.refusals, t) }, candidates: [] };
 }
 
+function factsBefore(form: FormData): ReturnType<typeof accessibilityFacts> {
+  try {
+    return accessibilityFacts(JSON.parse(text(form, 'accessBefore')));
+  } catch {
+    return [];
+  }
+}
+
 async function editEvent(
   context: Context,
   language: Language,
@@ -48,6 +57,7 @@ async function editEvent(
   const changes = {
     ...input,
     location: placeId ? location : venue,
+    accessibility: editedAccessibility(factsBefore(form), form.getAll('access').map(String)),
     clearTime: input.startTime === null,
     note: optional(form, 'note'),
     expectedVersion: whole(form, 'expectedVersion'),

@@ -52,7 +52,7 @@ export default function HostPageView({ loaderData: { hosted, saved }, actionData
         <a href={`/${language}/c/${event.campaign.slug}`}>{event.campaign.title}</a>
       </p>
       <h1 dir="auto">{event.title}</h1>
-      {saved && (
+      {saved && !actionData && (
         <p className="notice notice-good" role="status">
           {t(saved === 'confirmed' ? 'hostConfirmed' : saved === 'cohost' ? 'cohostAdded' : 'saved')}
         </p>

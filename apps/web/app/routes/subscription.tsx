@@ -59,7 +59,7 @@ export default function SubscriptionPage({
   actionData,
   params,
 }: Route.ComponentProps) {
-  const { language, t } = useTexts();
+  const { t } = useTexts();
   if (subscription.status === 'PENDING') {
     const text = t('subscriptionConfirmText', { address: subscription.mailSentTo });
     return (
@@ -80,15 +80,13 @@ export default function SubscriptionPage({
       title={subscription.campaign?.title ?? t('subscriptionTitle')}
       lead={t('subscriptionText', { address: subscription.mailSentTo })}
     >
-      {saved && (
+      {saved && !actionData && (
         <p className="notice notice-good" role="status">
           {t('saved')}
         </p>
       )}
       {subscription.topic === 'DIGEST' && <Settings subscription={subscription} actionData={actionData} />}
-      <p>
-        <a href={`/${language}/unsubscribe/${params.key}`}>{t('unsubscribeLink')}</a>
-      </p>
+      <p>{t('digestPrivacy')}</p>
     </Page>
   );
 }

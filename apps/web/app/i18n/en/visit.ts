@@ -153,7 +153,6 @@ export const visit = {
   subscriptionText: 'It goes to {address}.',
   subscriptionWithdrawn: 'You do not get this mail any more.',
   subscriptionAgain: 'Send it again',
-  unsubscribeLink: 'End this mail',
   unsubscribeTitle: 'End these mails?',
   unsubscribeText: '{topic}, to {address}.',
   unsubscribeTopic: 'End this mail',

@@ -156,7 +156,6 @@ export const visit: Record<keyof typeof english, string> = {
   subscriptionText: 'Llega a {address}.',
   subscriptionWithdrawn: 'Ya no recibes este correo.',
   subscriptionAgain: 'Volver a recibirlo',
-  unsubscribeLink: 'Terminar este correo',
   unsubscribeTitle: '¿Terminar estos correos?',
   unsubscribeText: '{topic}, a {address}.',
   unsubscribeTopic: 'Terminar este correo',

@@ -31,7 +31,7 @@ export default function ManageEvent({ loaderData: { hosted, saved }, actionData 
   return (
     <div className="column">
       <h1 dir="auto">{hosted.event.title}</h1>
-      {saved && (
+      {saved && !actionData && (
         <p className="notice notice-good" role="status">
           {t('saved')}
         </p>

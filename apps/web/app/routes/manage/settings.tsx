@@ -57,7 +57,7 @@ export default function Settings({ loaderData: { campaign, eventTypes, saved }, 
   return (
     <div className="column">
       <h1>{t('tabSettings')}</h1>
-      {saved && (
+      {saved && !actionData && (
         <p className="notice notice-good" role="status">
           {t('saved')}
         </p>
