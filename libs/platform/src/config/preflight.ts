@@ -95,7 +95,7 @@ function reason(error: unknown): string {
 /** A failure at boot that has a simple cause, as a sentence; undefined when it needs its stack to be understood. */
 export function bootSentence(error: unknown): string | undefined {
   if (error instanceof ConfigError) return error.message;
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   const { code, port, syscall } = error as { code?: string; port?: number; syscall?: string };
   if (code === 'EADDRINUSE') return portInUse(port);
   if (code === 'EACCES' && syscall === 'listen') {
