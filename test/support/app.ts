@@ -103,7 +103,7 @@ function setClock(real: Clock, fixed: FixedClock): void {
   real.now = () => fixed.now();
 }
 
-async function signIn(
+export async function signIn(
   app: NestExpressApplication,
   dataSource: DataSource,
   url: string,
