@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n';
-import type { Refused } from '../lib/event-change';
+import type { BeforeEdit, Refused } from '../lib/event-change';
 import { tickedFeatures } from '../lib/accessibility';
 import { placeWords } from '../lib/words';
 import type { HostPageQuery, ManagedEventQuery } from '../queries.generated';
@@ -29,12 +29,12 @@ export function EventEditor({ hosted, actionData }: { hosted: Hosted; actionData
   const { event, exactLocation: where } = hosted;
   const slot = event.timeslots[0];
   const place = placeWords({ ...where, venue: null, address: null }, language);
+  const before: BeforeEdit = { place, location: where, timeZone: event.timeZone, accessibility: event.accessibility };
   const values = {
     typeCode: event.type.code,
     title: event.title,
     mode: event.attendanceMode,
     place,
-    placeBefore: place,
     venue: where.venue,
     address: where.address,
     addressVisibility: event.addressVisibility,
@@ -48,16 +48,15 @@ export function EventEditor({ hosted, actionData }: { hosted: Hosted; actionData
     capacity: slot?.capacity == null ? '' : String(slot.capacity),
     expectedVersion: String(event.version),
     access: tickedFeatures(event.accessibility),
-    accessBefore: JSON.stringify(event.accessibility),
+    before: JSON.stringify(before),
   };
   return (
     <section className="part" id="edit" aria-labelledby="edit-title">
       <h2 id="edit-title">{t('editTitle')}</h2>
       <p className="quiet">{t('editLead')}</p>
       <PostForm state={actionData?.state} values={values} name="edit">
-        <Hidden name="placeBefore" />
+        <Hidden name="before" />
         <Hidden name="expectedVersion" />
-        <Hidden name="accessBefore" />
         <h3>{t('hostPartWhen')}</h3>
         <WhenFields campaign={event.campaign} />
         <h3>{t('hostPartWhat')}</h3>

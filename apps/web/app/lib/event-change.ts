@@ -1,5 +1,12 @@
 import type { Language, Translate } from '../i18n';
-import { CancelEvent, EditEvent, type PlaceItemFragment, PostponeEvent, WithdrawEvent } from '../queries.generated';
+import {
+  CancelEvent,
+  EditEvent,
+  type ExactPlaceFragment,
+  type PlaceItemFragment,
+  PostponeEvent,
+  WithdrawEvent,
+} from '../queries.generated';
 import { accessibilityFacts, editedAccessibility } from './accessibility';
 import { attempt, type Context } from './api';
 import { chosenPlace, eventAliases, eventInput } from './event-form';
@@ -11,6 +18,14 @@ export type EventHandle = { key: string } | { eventId: string };
 export interface Refused {
   state: FormState;
   candidates: PlaceItemFragment[];
+}
+
+/** What the form was drawn with, carried along in it: an edit says only what it changes. */
+export interface BeforeEdit {
+  place: string;
+  location: ExactPlaceFragment;
+  timeZone: string | null;
+  accessibility: unknown;
 }
 
 /** Does what one of the forms on a host's page asks; null when done. */
@@ -32,14 +47,6 @@ export async function changeEvent(
   return { state: { values: typed(form), problems: toProblems(answer.refusals, t) }, candidates: [] };
 }
 
-function factsBefore(form: FormData): ReturnType<typeof accessibilityFacts> {
-  try {
-    return accessibilityFacts(JSON.parse(text(form, 'accessBefore')));
-  } catch {
-    return [];
-  }
-}
-
 async function editEvent(
   context: Context,
   language: Language,
@@ -47,22 +54,32 @@ async function editEvent(
   form: FormData,
   handle: EventHandle,
 ): Promise<Refused | null> {
-  const isSamePlace = text(form, 'place') === text(form, 'placeBefore');
-  const chosen = isSamePlace ? null : await chosenPlace(context, language, t, form);
+  const before = JSON.parse(text(form, 'before')) as BeforeEdit;
+  const isElsewhere = text(form, 'place') !== before.place;
+  const chosen = isElsewhere ? await chosenPlace(context, language, t, form) : null;
   if (chosen && chosen.problems.length > 0) {
     return { state: { values: typed(form), problems: chosen.problems }, candidates: chosen.candidates };
   }
-  const { location, ...input } = eventInput(form, chosen?.place ?? null);
-  const { placeId, ...venue } = location;
-  const changes = {
+  const input = editInput(form, before, chosen?.place ?? null);
+  const answer = await attempt(context, EditEvent, { ...handle, input });
+  if (answer.ok) return null;
+  return { state: { values: typed(form), problems: toProblems(answer.refusals, t, eventAliases) }, candidates: [] };
+}
+
+export function editInput(form: FormData, before: BeforeEdit, place: PlaceItemFragment | null) {
+  const { location, timeZone, ...input } = eventInput(form, place);
+  const { venue, address } = location;
+  const isSameSpot = venue === before.location.venue && address === before.location.address;
+  // A zone that was only shown, not typed, must not hold an event back in the zone of the city it has left.
+  const newZone = timeZone === before.timeZone ? {} : { timeZone };
+  const newLocation = place ? { location } : isSameSpot ? {} : { location: { ...before.location, venue, address } };
+  return {
     ...input,
-    location: placeId ? location : venue,
-    accessibility: editedAccessibility(factsBefore(form), form.getAll('access').map(String)),
+    ...newZone,
+    ...newLocation,
+    accessibility: editedAccessibility(accessibilityFacts(before.accessibility), form.getAll('access').map(String)),
     clearTime: input.startTime === null,
     note: optional(form, 'note'),
     expectedVersion: whole(form, 'expectedVersion'),
   };
-  const answer = await attempt(context, EditEvent, { ...handle, input: changes });
-  if (answer.ok) return null;
-  return { state: { values: typed(form), problems: toProblems(answer.refusals, t, eventAliases) }, candidates: [] };
 }
