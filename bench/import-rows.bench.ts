@@ -21,7 +21,7 @@ export const importRows: Bench = {
   about: 'rows imported per second; size is the number of rows',
   size: 5000,
   run: ({ config, size, say }) =>
-    withScratch(config, async (scratch) => {
+    withScratch(config, { gazetteer: true }, async (scratch) => {
       const source = await createDataSource(scratch).initialize();
       const places = await source.query<{ name: string; country: string; latitude: number; longitude: number }[]>(
         'SELECT name, country, latitude, longitude FROM places ORDER BY population DESC, id LIMIT 3000',

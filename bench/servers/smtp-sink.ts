@@ -1,10 +1,10 @@
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** The smallest server that speaks enough SMTP: a real one would be what is measured. Counts mails and bytes. */
-let mails = 0;
-let bytes = 0;
+/** What arrived since the last time somebody asked with POST. Seconds are from the first mail to the last. */
+const tally = { mails: 0, bytes: 0, first: 0, last: 0 };
 
+/** The smallest server that speaks enough SMTP: a real one would be what is measured. */
 function talk(socket: Socket): void {
   let inData = false;
   let rest = '';
@@ -17,8 +17,7 @@ function talk(socket: Socket): void {
       if (inData) {
         const end = rest.indexOf('\r\n.\r\n');
         if (end < 0) return;
-        bytes += end;
-        mails += 1;
+        count(end);
         rest = rest.slice(end + 5);
         inData = false;
         socket.write('250 taken\r\n');
@@ -39,8 +38,18 @@ function talk(socket: Socket): void {
   socket.on('error', () => socket.destroy());
 }
 
+function count(bytes: number): void {
+  tally.last = performance.now();
+  if (tally.mails === 0) tally.first = tally.last;
+  tally.mails += 1;
+  tally.bytes += bytes;
+}
+
 const smtp = createServer(talk).listen(0, '127.0.0.1', () => {
-  createHttpServer((_, response) => {
-    response.end(JSON.stringify({ port: (smtp.address() as AddressInfo).port, mails, bytes }));
+  createHttpServer((request, response) => {
+    const { mails, bytes, first, last } = tally;
+    if (request.method === 'POST') tally.mails = tally.bytes = 0;
+    const { port } = smtp.address() as AddressInfo;
+    response.end(JSON.stringify({ port, mails, bytes, seconds: (last - first) / 1000 }));
   }).listen(Number(process.env['PORT']), '127.0.0.1');
 });

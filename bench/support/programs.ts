@@ -6,6 +6,8 @@ import type { Config } from '#platform/config/config.js';
 
 const inDist = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
+const running = new Set<ChildProcess>();
+
 export interface Program {
   url: string;
   /** Milliseconds from its start to its first good answer. */
@@ -13,19 +15,20 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Environment of a program of ours for this configuration. */
+/** Environment of a program of ours for this configuration: as `npm start` and a deployment run it. */
 export const environmentOf = (config: Config, more: Record<string, string> = {}): NodeJS.ProcessEnv => ({
   ...process.env,
-  ...Object.fromEntries(
-    Object.entries({
-      DATABASE_URL: config.DATABASE_URL,
-      RATE_LIMITS: config.RATE_LIMITS,
-      NODE_ENV: config.NODE_ENV,
-      DATA_DIR: config.DATA_DIR,
-      QUEUE_PREFIX: config.QUEUE_PREFIX,
-      SECRET_KEY: config.SECRET_KEY,
-    }).map(([key, value]) => [key, String(value)]),
-  ),
+  NODE_ENV: 'production',
+  NODE_COMPILE_CACHE: inDist('../node_modules/.cache/node'),
+  PUBLIC_URL: config.publicUrl,
+  DATABASE_URL: config.DATABASE_URL,
+  DATA_DIR: config.dataDir,
+  QUEUE_PREFIX: config.QUEUE_PREFIX,
+  SECRET_KEY: config.SECRET_KEY,
+  // Nothing listens on the discard port: a bench that sends mail says where.
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  RATE_LIMITS: 'on',
+  TRUST_PROXY: '1',
   LOG_LEVEL: 'error',
   ...more,
 });
@@ -34,10 +37,7 @@ export const environmentOf = (config: Config, more: Record<string, string> = {})
 export async function serve(path: string, env: NodeJS.ProcessEnv, health: string): Promise<Program> {
   const port = await freePort();
   const begun = performance.now();
-  const child = fork(inDist(path), [], {
-    env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const child = run(path, { ...env, PORT: String(port), HOST: '127.0.0.1' });
   const url = `http://127.0.0.1:${String(port)}`;
   while (!(await answers(`${url}${health}`))) {
     if (child.exitCode !== null) throw new Error(`${path} ended with ${String(child.exitCode)}.`);
@@ -47,7 +47,10 @@ export async function serve(path: string, env: NodeJS.ProcessEnv, health: string
 }
 
 export function run(path: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(inDist(path), [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(inDist(path), [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 export async function stop(child: ChildProcess): Promise<void> {
@@ -56,6 +59,9 @@ export async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await ended;
 }
+
+/** What a bench that failed has left running. */
+export const stopAll = (): Promise<unknown> => Promise.all([...running].map(stop));
 
 const answers = (url: string): Promise<boolean> =>
   fetch(url).then(

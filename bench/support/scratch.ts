@@ -1,13 +1,18 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { seedEventTypes } from '#campaigns';
 import { loadGazetteer } from '#places';
 import type { Config } from '#platform/config/config.js';
 import { createDataSource } from '#platform/database/data-source.js';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { stopAll } from './programs.js';
 
-/** A database of the bench's own beside the operator's, with tables and gazetteer; gone afterwards. */
-export async function withScratch<T>(config: Config, work: (scratch: Config) => Promise<T>): Promise<T> {
+/** A database of the bench's own beside the operator's, with tables and, if wanted, the gazetteer; gone afterwards. */
+export async function withScratch<T>(
+  config: Config,
+  { gazetteer }: { gazetteer: boolean },
+  work: (scratch: Config) => Promise<T>,
+): Promise<T> {
   const name = `turnout_bench_${String(process.pid)}`;
   const url = new URL(config.DATABASE_URL ?? '');
   const server = new pg.Client({ connectionString: url.href });
@@ -19,18 +24,17 @@ export async function withScratch<T>(config: Config, work: (scratch: Config) => 
     const scratch: Config = {
       ...config,
       DATABASE_URL: url.href,
-      RATE_LIMITS: 'off',
-      NODE_ENV: 'development',
-      DATA_DIR: join(tmpdir(), name),
+      dataDir: join(tmpdir(), name),
       QUEUE_PREFIX: name,
     };
     const source = await createDataSource(scratch).initialize();
     await source.runMigrations({ transaction: 'each' });
     await seedEventTypes(source);
-    await loadGazetteer(source, () => undefined);
+    if (gazetteer) await loadGazetteer(source);
     await source.destroy();
     return await work(scratch);
   } finally {
+    await stopAll();
     await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await server.end();
   }
