@@ -223,6 +223,14 @@ describe('A file that comes changed', () => {
     });
     expect(events.get('Old harbour clean-up')?.starts_on).toBe('2027-02-08');
     expect(events.has('Port clean-up')).toBe(false);
+    const changes: { title: string; field: string; before: string; after: string }[] = await turnout.dataSource.query(
+      `SELECT e.title, c.field, c.before, c.after FROM event_changes c JOIN events e ON e.id = c.event_id ORDER BY e.title, c.field`,
+    );
+    expect(changes).toEqual([
+      { title: 'Bridge clean-up', field: 'SCHEDULE_STATE', before: 'TENTATIVE', after: 'CONFIRMED' },
+      { title: 'Bridge clean-up', field: 'TIME', before: '2027-02-06', after: '2027-02-06T10:00 Europe/Paris' },
+      { title: 'Old harbour clean-up', field: 'TIME', before: '2027-02-06', after: '2027-02-08' },
+    ]);
   }, 60_000);
 
   it('does not bring back what was cancelled', async () => {

@@ -1,5 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { newId, uniqueSlug } from '#platform/ids.js';
+import { promise } from '#platform/jobs/outbox.js';
+import { EventChange } from './event-change.entity.js';
+import { eventChanged } from './event-messages.js';
+import { timeStateAt } from './event-time.rules.js';
+import { Event } from './event.entity.js';
+import { changesBetween } from './event.rules.js';
+import { publicFacts } from './public-facts.js';
+import { Timeslot } from './timeslot.entity.js';
 
 /** Columns that an import writes; names as in the tables' entities, instants as ISO text. */
 export interface ImportedEvent {
@@ -118,33 +126,57 @@ export async function importEvents(
   return named.map((row) => row.id);
 }
 
-/** Writes the given fields of events that the import made before; the caller leaves out what a human has edited. */
+export interface ImportedChange {
+  id: string;
+  values: ImportedEvent;
+  /** What the caller found to be changed in the file and edited by no human. */
+  fields: readonly (keyof ImportedEvent)[];
+}
+
+/**
+ * Writes the given fields of events that an import made before. What people can see of it becomes history, and whoever
+ * is going is told, just as after an edit by a host.
+ */
 export async function updateImportedEvents(
   tx: EntityManager,
-  rows: readonly { id: string; values: ImportedEvent; fields: readonly (keyof ImportedEvent)[] }[],
+  rows: readonly ImportedChange[],
   now: Date,
 ): Promise<void> {
-  for (const { id, values, fields } of rows) {
-    const own = fields.filter((field): field is EventColumn => field in eventColumns);
-    const times = fields.filter((field): field is SlotColumn => field in slotColumns);
-    const json = records([{ ...values, id }]);
-    const point =
-      own.includes('latitude') || own.includes('longitude')
-        ? ['public_latitude = r.latitude', 'public_longitude = r.longitude']
-        : [];
-    const sets = [...own.map((field) => nameOf(eventColumns[field])).map((name) => `${name} = r.${name}`), ...point];
-    await tx.query(
-      `UPDATE events e SET ${[...sets, 'version = e.version + 1', 'sequence = e.sequence + 1', 'updated_at = $2'].join(', ')}
-         FROM ${source('$1')} WHERE e.id = r.id`,
-      [json, now],
-    );
-    if (times.length > 0) {
-      const names = times.map((field) => nameOf(slotColumns[field]));
-      await tx.query(
-        `UPDATE timeslots t SET ${names.map((name) => `${name} = r.${name}`).join(', ')} FROM ${source('$1')}
-          WHERE t.event_id = r.id AND t.position = 0`,
-        [json],
-      );
-    }
+  for (const row of rows) {
+    const before = await load(tx, row.id);
+    await write(tx, row);
+    const after = await load(tx, row.id);
+    const changes = changesBetween(publicFacts(before.event, before.slot), publicFacts(after.event, after.slot));
+    const { version, sequence } = before.event;
+    const raised = { version: version + 1, sequence: sequence + (changes.length > 0 ? 1 : 0), updatedAt: now };
+    await tx.update(Event, { id: row.id }, raised);
+    if (after.event.publishedAt === null || changes.length === 0) continue;
+    const history = changes.map((change) => ({ ...change, id: newId(), eventId: row.id, at: now, note: null }));
+    await tx.insert(EventChange, history);
+    if (timeStateAt(after.event, now) === 'ENDED') continue;
+    await promise(tx, eventChanged, { eventId: row.id, changeIds: history.map((change) => change.id) });
   }
+}
+
+async function load(tx: EntityManager, id: string): Promise<{ event: Event; slot: Timeslot }> {
+  const event = await tx.findOneByOrFail(Event, { id });
+  return { event, slot: await tx.findOneByOrFail(Timeslot, { eventId: id, position: 0 }) };
+}
+
+async function write(tx: EntityManager, { id, values, fields }: ImportedChange): Promise<void> {
+  const json = records([{ ...values, id }]);
+  const own = fields.filter((field): field is EventColumn => field in eventColumns);
+  const times = fields.filter((field): field is SlotColumn => field in slotColumns);
+  const moved = own.includes('latitude') || own.includes('longitude');
+  const sets = own.map((field) => nameOf(eventColumns[field])).map((name) => `${name} = r.${name}`);
+  if (moved) sets.push('public_latitude = r.latitude', 'public_longitude = r.longitude');
+  if (sets.length > 0)
+    await tx.query(`UPDATE events e SET ${sets.join(', ')} FROM ${source('$1')} WHERE e.id = r.id`, [json]);
+  if (times.length === 0) return;
+  const names = times.map((field) => nameOf(slotColumns[field]));
+  await tx.query(
+    `UPDATE timeslots t SET ${names.map((name) => `${name} = r.${name}`).join(', ')} FROM ${source('$1')}
+      WHERE t.event_id = r.id AND t.position = 0`,
+    [json],
+  );
 }
