@@ -149,25 +149,21 @@ export class SmtpLane {
         },
       };
       const { connection } = slot;
-      connection.send(
-        { from: envelope.from, to: [envelope.to] },
-        body as unknown as Readable,
-        (error, info) => {
-          if (!error) {
-            this.park(slot);
-            resolve({ kind: 'accepted', reply: info.response, providerId: info.serverMessageId ?? null });
-            return;
-          }
-          const reply = readReply(error);
-          if (reply.code === undefined) {
-            this.drop(slot);
-            resolve({ kind: started ? 'ambiguous' : 'lost', reply: reply.reply });
-            return;
-          }
-          this.reset(slot);
-          resolve({ ...reply, kind: 'refused', code: reply.code });
-        },
-      );
+      connection.send({ from: envelope.from, to: [envelope.to] }, body as unknown as Readable, (error, info) => {
+        if (!error) {
+          this.park(slot);
+          resolve({ kind: 'accepted', reply: info.response, providerId: info.serverMessageId ?? null });
+          return;
+        }
+        const reply = readReply(error);
+        if (reply.code === undefined) {
+          this.drop(slot);
+          resolve({ kind: started ? 'ambiguous' : 'lost', reply: reply.reply });
+          return;
+        }
+        this.reset(slot);
+        resolve({ ...reply, kind: 'refused', code: reply.code });
+      });
     });
   }
 
