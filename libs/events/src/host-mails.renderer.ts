@@ -29,10 +29,6 @@ export class HostMailParts {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async hosts(ids: readonly (string | null)[]): Promise<EventHost[]> {
-    return this.dataSource.manager.findBy(EventHost, { id: In(ids.filter((id) => id !== null)) });
-  }
-
   async of(
     requests: readonly RenderRequest[],
     hostFor: (request: RenderRequest) => EventHost | undefined,
@@ -50,6 +46,30 @@ export class HostMailParts {
     });
   }
 
+  /** The two mails whose subject is the host: what it is about, the event, the link, and a word on the link. */
+  async letters(requests: readonly RenderRequest[], about: 'confirm' | 'link'): Promise<(MailContent | SkipMail)[]> {
+    const ids = requests.flatMap((request) => request.subjectId ?? []);
+    const hosts = await this.dataSource.manager.findBy(EventHost, { id: In(ids) });
+    const mails = await this.of(requests, (request) => hosts.find((host) => host.id === request.subjectId));
+    return mails.map((mail) => {
+      if (isSkip(mail)) return mail;
+      const { texts, link, facts } = mail;
+      return {
+        subject: titled(texts[`${about}Subject`], mail),
+        preheader: texts[`${about}Text`],
+        accentHue: facts.accentHue,
+        why: texts.why,
+        blocks: [
+          { kind: 'heading', text: texts[`${about}Heading`] },
+          { kind: 'paragraph', text: texts[`${about}Text`] },
+          this.card(mail),
+          { kind: 'button', label: texts[`${about}Button`], url: link },
+          { kind: 'note', text: texts[`${about}Note`] },
+        ],
+      };
+    });
+  }
+
   card({ facts, language, link }: HostMail) {
     return { kind: 'eventCard' as const, event: mailCard(facts, language, link) };
   }
@@ -63,27 +83,8 @@ const titled = (text: string, { facts }: HostMail): string => text.replace('{tit
 export class HostConfirmMail implements MessageRenderer {
   constructor(private readonly parts: HostMailParts) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
-    const hosts = await this.parts.hosts(requests.map((request) => request.subjectId));
-    const mails = await this.parts.of(requests, (request) => hosts.find((host) => host.id === request.subjectId));
-    return mails.map((mail) => (isSkip(mail) ? mail : this.mail(mail)));
-  }
-
-  private mail(mail: HostMail): MailContent {
-    const { texts, link, facts } = mail;
-    return {
-      subject: titled(texts.confirmSubject, mail),
-      preheader: texts.confirmText,
-      accentHue: facts.accentHue,
-      why: texts.why,
-      blocks: [
-        { kind: 'heading', text: texts.confirmHeading },
-        { kind: 'paragraph', text: texts.confirmText },
-        this.parts.card(mail),
-        { kind: 'button', label: texts.confirmButton, url: link },
-        { kind: 'note', text: texts.confirmNote },
-      ],
-    };
+  render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+    return this.parts.letters(requests, 'confirm');
   }
 }
 
@@ -92,27 +93,8 @@ export class HostConfirmMail implements MessageRenderer {
 export class HostLinkMail implements MessageRenderer {
   constructor(private readonly parts: HostMailParts) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
-    const hosts = await this.parts.hosts(requests.map((request) => request.subjectId));
-    const mails = await this.parts.of(requests, (request) => hosts.find((host) => host.id === request.subjectId));
-    return mails.map((mail) => (isSkip(mail) ? mail : this.mail(mail)));
-  }
-
-  private mail(mail: HostMail): MailContent {
-    const { texts, link, facts } = mail;
-    return {
-      subject: titled(texts.linkSubject, mail),
-      preheader: texts.linkText,
-      accentHue: facts.accentHue,
-      why: texts.why,
-      blocks: [
-        { kind: 'heading', text: texts.linkHeading },
-        { kind: 'paragraph', text: texts.linkText },
-        this.parts.card(mail),
-        { kind: 'button', label: texts.linkButton, url: link },
-        { kind: 'note', text: texts.linkNote },
-      ],
-    };
+  render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+    return this.parts.letters(requests, 'link');
   }
 }
 
