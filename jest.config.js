@@ -1,6 +1,16 @@
 const names = [
-  'places', 'people', 'messages', 'accounts', 'groups', 'campaigns', 'events',
-  'attendances', 'materials', 'broadcasts', 'digests', 'imports',
+  'places',
+  'people',
+  'messages',
+  'accounts',
+  'groups',
+  'campaigns',
+  'events',
+  'attendances',
+  'materials',
+  'broadcasts',
+  'digests',
+  'imports',
 ];
 
 /** @type {import('jest').Config} */
