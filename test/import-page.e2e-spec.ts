@@ -4,6 +4,8 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { Imports } from '#imports';
 import { startApp, type TestApp } from './support/app.js';
+import { until } from './support/until.js';
+import { startWorker } from './support/worker.js';
 
 interface Run {
   id: string;
@@ -80,7 +82,7 @@ describe('A coordinator with a file', () => {
     expect(JSON.stringify(importPreview.columns)).not.toContain('ana@rio.example');
   });
 
-  it('starts it, watches it, and reads what became of every row', async () => {
+  it('starts it, watches the worker do it, and reads what became of every row', async () => {
     const uploadId = await upload(week(), coordinator);
     const { startImport } = await turnout.ask<{ startImport: Run }>(start, { uploadId }, coordinator);
     expect(startImport).toMatchObject({ status: 'QUEUED', processed: 0 });
@@ -89,7 +91,12 @@ describe('A coordinator with a file', () => {
     );
     expect(promised).toEqual([{ payload: { runId: startImport.id } }]);
     const seen = watch(startImport.id);
-    await turnout.app.get(Imports).work(startImport.id);
+    const worker = await startWorker(turnout);
+    try {
+      await until(async () => (await runOf(startImport.id)).status === 'DONE', 30_000);
+    } finally {
+      await worker.stop();
+    }
     const run = await runOf(startImport.id);
     expect(run).toMatchObject({ status: 'DONE', processed: 18, total: 18, error: null, summary: { rows: 18 } });
     expect(run.rows).toHaveLength(18);
