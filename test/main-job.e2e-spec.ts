@@ -232,7 +232,7 @@ describe.each([{ width: 360 }, { width: 1280 }])('a day of action on a screen of
   });
 
   step('is left with one click in the mail program', async () => {
-    const header = /^List-Unsubscribe: <([^>]+)>/m.exec(system.sink.to(address('noel')).at(-1)?.raw ?? '');
+    const header = /^List-Unsubscribe:\s+<([^>]+)>/m.exec(system.sink.to(address('noel')).at(-1)?.raw ?? '');
     const link = header?.[1] ?? '';
     expect((await fetch(link)).status).toBe(200);
     expect(await audience()).toBe(1);
