@@ -16,7 +16,7 @@ interface Props {
 export function Filters({ search, action, types, word, window }: Props) {
   const { t } = useTexts();
   const { values } = search;
-  const isOpen = ['from', 'to', 'type', 'mode', 'text'].some((name) => values[name]);
+  const isOpen = ['from', 'to', 'type', 'mode', 'text', 'past'].some((name) => values[name]);
   return (
     <form method="get" action={action} className="filters" role="search" aria-label={t('filterLabel')}>
       <PlaceSearch values={values} />
@@ -61,6 +61,10 @@ export function Filters({ search, action, types, word, window }: Props) {
           <div className="field">
             <label htmlFor="text">{t('filterText')}</label>
             <input type="search" id="text" name="text" defaultValue={values['text']} />
+          </div>
+          <div className="check">
+            <input type="checkbox" id="past" name="past" value="1" defaultChecked={values['past'] === '1'} />
+            <label htmlFor="past">{t('filterPast')}</label>
           </div>
         </div>
       </details>

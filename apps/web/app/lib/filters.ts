@@ -37,6 +37,7 @@ const names = [
   'text',
   'bbox',
   'sort',
+  'past',
 ];
 
 export async function readSearch(
@@ -63,7 +64,7 @@ export async function readSearch(
 }
 
 function fixedFilter(values: Record<string, string>, campaignSlug: string | undefined): EventFilter {
-  const { from = '', to = '', type = '', mode = '', text = '' } = values;
+  const { from = '', to = '', type = '', mode = '', text = '', past = '' } = values;
   const known = modes.find((one) => one === mode.toUpperCase());
   return {
     ...(campaignSlug ? { campaignSlug } : {}),
@@ -72,7 +73,15 @@ function fixedFilter(values: Record<string, string>, campaignSlug: string | unde
     ...(type ? { types: type.split(',') } : {}),
     ...(known ? { attendanceMode: known } : {}),
     ...(text ? { text } : {}),
+    ...(past ? { includeEnded: true } : {}),
   };
+}
+
+function boundsOf(bbox: string): EventFilter['bounds'] {
+  const edges = bbox.split(',').map(Number);
+  const [west, south, east, north] = edges;
+  if (edges.some(Number.isNaN) || west === undefined || south === undefined || east === undefined) return null;
+  return north === undefined ? null : { west, south, east, north };
 }
 
 interface Where {
@@ -87,12 +96,12 @@ async function whereOf(context: Context, language: Language, values: Record<stri
   const nowhere: Where = { filter: {}, values: {}, place: null, others: [], unknown: null };
   const radiusKm = radii.find((one) => String(one) === values['radius']) ?? 50;
   const { lat = '', lon = '', place = '', placeId = '', placeFor = '', bbox = '' } = values;
-  const [west, south, east, north] = bbox.split(',').map(Number);
-  if (west !== undefined && south !== undefined && east !== undefined && north !== undefined && !bbox.includes('NaN')) {
-    return { ...nowhere, filter: { bounds: { west, south, east, north } } };
+  const bounds = boundsOf(bbox);
+  if (bounds) return { ...nowhere, filter: { bounds } };
+  const [latitude, longitude] = [Number.parseFloat(lat), Number.parseFloat(lon)];
+  if (!place && !Number.isNaN(latitude + longitude)) {
+    return { ...nowhere, filter: { near: { latitude, longitude, radiusKm } } };
   }
-  if (lat && lon && !place)
-    return { ...nowhere, filter: { near: { latitude: Number(lat), longitude: Number(lon), radiusKm } } };
   if (!place) return nowhere;
   const answer = await findPlace(context, language, { text: place, id: placeId, idFor: placeFor });
   if (answer.kind === 'none') return { ...nowhere, unknown: place };
@@ -105,6 +114,11 @@ async function whereOf(context: Context, language: Language, values: Record<stri
     others: rest,
     unknown: null,
   };
+}
+
+/** The same search with what is over: all there is to see of a campaign that has ended. */
+export function withPast(search: Search): Search {
+  return { ...search, filter: { ...search.filter, includeEnded: true }, values: { ...search.values, past: '1' } };
 }
 
 /** The same search as an address, with some of it changed; `null` takes a part out. */

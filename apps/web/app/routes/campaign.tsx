@@ -6,12 +6,13 @@ import { hueStep, Prose } from '../components/page';
 import { Results } from '../components/results';
 import { useNow } from '../components/shell';
 import { Updates } from '../components/updates';
+import { serverContext } from '../context';
 import { languageOf, useTexts } from '../i18n';
 import { ask, notFound } from '../lib/api';
 import { dayRange, daysBetween } from '../lib/dates';
-import { readSearch } from '../lib/filters';
+import { readSearch, withPast } from '../lib/filters';
 import { count, counted, languageName } from '../lib/words';
-import { CampaignPage, type CampaignPageQuery } from '../queries.generated';
+import { CampaignPage, FindPage, type CampaignPageQuery } from '../queries.generated';
 import type { Route } from './+types/campaign';
 
 type Campaign = NonNullable<CampaignPageQuery['campaign']>;
@@ -23,19 +24,24 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const variables = { slug: params.slug, language, filter, sort, first: 20, after };
   const { campaign, events } = await ask(context, CampaignPage, variables);
   if (!campaign) throw notFound();
-  return { campaign, events, search };
+  const today = context.get(serverContext).now().toISOString().slice(0, 10);
+  if (campaign.endsOn >= today || filter.includeEnded)
+    return { campaign, events, search, isOver: campaign.endsOn < today };
+  const past = withPast(search);
+  const all = await ask(context, FindPage, { ...variables, filter: past.filter });
+  return { campaign, events: all.events, search: past, isOver: true };
 }
 
-export default function CampaignView({ loaderData: { campaign, events, search } }: Route.ComponentProps) {
+export default function CampaignView({ loaderData: { campaign, events, search, isOver } }: Route.ComponentProps) {
   const { language, t } = useTexts();
   const path = `/${language}/c/${campaign.slug}`;
   const word = campaign.eventWord;
-  const isOpen = campaign.status === 'OPEN';
+  const isOpen = campaign.status === 'OPEN' && !isOver;
   return (
     <div className="wide" data-hue={hueStep(campaign.accentHue)}>
       <title>{`${campaign.title} · Turnout`}</title>
       <meta name="description" content={campaign.summary} />
-      <CampaignHeader campaign={campaign} path={path} />
+      <CampaignHeader campaign={campaign} hostPath={isOpen ? `${path}/host` : null} />
       <div className="call">
         <Prose html={campaign.callHtml} lang={campaign.textLanguage} />
         <Backers campaign={campaign} endorsePath={isOpen ? `${path}/endorse` : undefined} />
@@ -71,7 +77,7 @@ export default function CampaignView({ loaderData: { campaign, events, search } 
   );
 }
 
-function CampaignHeader({ campaign, path }: { campaign: Campaign; path: string }) {
+function CampaignHeader({ campaign, hostPath }: { campaign: Campaign; hostPath: string | null }) {
   const { language, t } = useTexts();
   const word = campaign.eventWord;
   return (
@@ -95,8 +101,8 @@ function CampaignHeader({ campaign, path }: { campaign: Campaign; path: string }
         <a className="button button-main" href="#events">
           {t('findOne', { word })}
         </a>
-        {campaign.status === 'OPEN' && (
-          <a className="button button-quiet" href={`${path}/host`}>
+        {hostPath && (
+          <a className="button button-quiet" href={hostPath}>
             {t('hostOne', { word })}
           </a>
         )}

@@ -54,11 +54,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   );
 }
 
-export default function SubscriptionPage({
-  loaderData: { subscription, saved },
-  actionData,
-  params,
-}: Route.ComponentProps) {
+export default function SubscriptionPage({ loaderData: { subscription, saved }, actionData }: Route.ComponentProps) {
   const { t } = useTexts();
   if (subscription.status === 'PENDING') {
     const text = t('subscriptionConfirmText', { address: subscription.mailSentTo });

@@ -63,6 +63,7 @@ export const visit = {
   filterMode: 'In person or online',
   filterAnyMode: 'Both',
   filterText: 'Words',
+  filterPast: 'What is over, too',
   filterClear: 'Clear all filters',
   foundNothing: 'Nothing',
   foundNear: '{what} within {radius} km of {place}',

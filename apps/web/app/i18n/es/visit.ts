@@ -65,6 +65,7 @@ export const visit: Record<keyof typeof english, string> = {
   filterMode: 'Presencial o en línea',
   filterAnyMode: 'Las dos formas',
   filterText: 'Palabras',
+  filterPast: 'También lo que ya pasó',
   filterClear: 'Quitar todos los filtros',
   foundNothing: 'Nada',
   foundNear: '{what} a menos de {radius} km de {place}',

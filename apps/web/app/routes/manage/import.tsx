@@ -63,7 +63,7 @@ export default function ImportView({ loaderData: { run, outcome, offset } }: Rou
                       row.title
                     )}
                   </td>
-                  <td>{row.reasons.join('; ')}</td>
+                  <td>{row.reasons.join(' ')}</td>
                 </tr>
               ))}
             </tbody>
