@@ -572,6 +572,7 @@ export type HostPageQuery = {
       country: string | null;
       latitude: number | null;
       longitude: number | null;
+      precision: LocationPrecision | null;
     };
     attendances: Array<{
       id: string;
@@ -837,6 +838,7 @@ export type ReviewQueueQuery = {
       country: string | null;
       latitude: number | null;
       longitude: number | null;
+      precision: LocationPrecision | null;
     };
     possibleDuplicates: Array<{
       slug: string;
@@ -978,6 +980,7 @@ export type ManagedEventQuery = {
       country: string | null;
       latitude: number | null;
       longitude: number | null;
+      precision: LocationPrecision | null;
     };
     mapStatus: { onTheMap: boolean; reasonCode: string; reason: string; next: string };
     event: {
@@ -1979,6 +1982,7 @@ export type ExactPlaceFragment = {
   country: string | null;
   latitude: number | null;
   longitude: number | null;
+  precision: LocationPrecision | null;
 };
 
 export type GoingFragment = {
@@ -1997,6 +2001,7 @@ export type GoingFragment = {
     country: string | null;
     latitude: number | null;
     longitude: number | null;
+    precision: LocationPrecision | null;
   };
   timeslot: {
     startsOn: string | null;
@@ -2063,6 +2068,7 @@ export type MyAttendanceViewQuery = {
       country: string | null;
       latitude: number | null;
       longitude: number | null;
+      precision: LocationPrecision | null;
     };
     timeslot: {
       startsOn: string | null;
@@ -2222,7 +2228,7 @@ export type MyPageQuery = {
 };
 
 export const HostPage =
-  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
     HostPageQuery,
     HostPageQueryVariables
   >;
@@ -2281,7 +2287,7 @@ export const DecideEndorsement =
     DecideEndorsementMutationVariables
   >;
 export const ReviewQueue =
-  'query ReviewQueue($slug:String!$language:String){reviewQueue(campaignSlug:$slug first:20){hostName hostEmail outsideWindow exactLocation{...ExactPlace}possibleDuplicates{...EventItem}event{id ...EventItem descriptionHtml language contact{name email phone}group{...GroupItem}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment GroupItem on Group{name website country}' as Operation<
+  'query ReviewQueue($slug:String!$language:String){reviewQueue(campaignSlug:$slug first:20){hostName hostEmail outsideWindow exactLocation{...ExactPlace}possibleDuplicates{...EventItem}event{id ...EventItem descriptionHtml language contact{name email phone}group{...GroupItem}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment GroupItem on Group{name website country}' as Operation<
     ReviewQueueQuery,
     ReviewQueueQueryVariables
   >;
@@ -2296,7 +2302,7 @@ export const ManagedEvents =
     ManagedEventsQueryVariables
   >;
 export const ManagedEvent =
-  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description version accessibility whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description version accessibility whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
     ManagedEventQuery,
     ManagedEventQueryVariables
   >;
@@ -2486,7 +2492,7 @@ export const ConfirmEndorsement =
     ConfirmEndorsementMutationVariables
   >;
 export const MyAttendanceView =
-  'query MyAttendanceView($key:String!$language:String){myAttendance(key:$key){...Going}}fragment Going on MyAttendance{rsvpStatus guests name mailSentTo shareContactWithHost calendarUrl exactLocation{...ExactPlace}timeslot{startsOn localStart localEnd startsAt endsAt}event{...EventItem onlineUrl whatToBring cancelNote campaign{slug title(language:$language)accentHue}contact{name email phone}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+  'query MyAttendanceView($key:String!$language:String){myAttendance(key:$key){...Going}}fragment Going on MyAttendance{rsvpStatus guests name mailSentTo shareContactWithHost calendarUrl exactLocation{...ExactPlace}timeslot{startsOn localStart localEnd startsAt endsAt}event{...EventItem onlineUrl whatToBring cancelNote campaign{slug title(language:$language)accentHue}contact{name email phone}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
     MyAttendanceViewQuery,
     MyAttendanceViewQueryVariables
   >;

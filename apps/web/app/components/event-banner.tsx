@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n';
-import { moment } from '../lib/dates';
+import { historyWords, moment } from '../lib/dates';
 import type { EventViewQuery } from '../queries.generated';
 import { Notice } from './page';
 
@@ -34,27 +34,39 @@ export function EventBanner({ event }: { event: Event }) {
   );
 }
 
-const shown = { TIME: 'changeTime', PLACE: 'changePlace', MODE: 'changeMode', SCHEDULE_STATE: 'changeState' } as const;
+const sentences = { TIME: 'changeTime', PLACE: 'changePlace', MODE: 'changeMode' } as const;
+const modes = { IN_PERSON: 'inPerson', ONLINE: 'online', HYBRID: 'hybrid' } as const;
+type Shown = keyof typeof sentences;
 
 // Only what matters to somebody who already decided to come: a new time, place or way to take part.
 function Changes({ event }: { event: Event }) {
   const { language, t } = useTexts();
   const latest = event.changes
-    .filter((change) => change.before !== null && ['TIME', 'PLACE', 'MODE'].includes(change.field))
+    .filter((change) => change.before !== null && change.field in sentences)
     .sort((a, b) => b.at.localeCompare(a.at))
     .slice(0, 2);
-  if (latest.length === 0) return null;
+  const notes = [...new Set(latest.map((change) => change.note).filter((note) => note !== null))];
+  const [newest] = latest;
+  if (!newest) return null;
+  const words = (field: string, value: string | null): string => {
+    if (field === 'TIME') return historyWords(value ?? '', event.location.country, language);
+    return field === 'MODE' ? t(modes[value as keyof typeof modes]) : (value ?? '');
+  };
   return (
     <Notice kind="attention" title={t('bannerChanged')}>
       <ul>
-        {latest.map((change) => (
-          <li key={`${change.at} ${change.field}`} dir="auto">
-            {t(shown[change.field as keyof typeof shown], { before: change.before ?? '', after: change.after ?? '' })}{' '}
-            <span className="quiet">{moment(language, change.at)}</span>
-            {change.note && <p>{change.note}</p>}
+        {latest.map(({ field, before, after, at }) => (
+          <li key={`${at} ${field}`} dir="auto">
+            {t(sentences[field as Shown], { before: words(field, before), after: words(field, after) })}
           </li>
         ))}
       </ul>
+      {notes.map((note) => (
+        <p key={note} dir="auto">
+          {note}
+        </p>
+      ))}
+      <p className="quiet small">{moment(language, newest.at)}</p>
     </Notice>
   );
 }

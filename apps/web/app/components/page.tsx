@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { headingsBelow } from '../lib/headings';
 
 /** A page of running text and forms, in one readable column. */
 export function Page({
@@ -45,7 +46,15 @@ export function Notice({
   );
 }
 
+interface ProseProps {
+  html: string;
+  lang?: string;
+  /** The level of the heading that the text stands under. */
+  under: 1 | 2 | 3;
+}
+
 /** Text that the API made from Markdown and cleaned. */
-export function Prose({ html, lang }: { html: string; lang?: string }) {
-  return <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: html }} />;
+export function Prose({ html, lang, under }: ProseProps) {
+  const clean = headingsBelow(html, under);
+  return <div className="prose" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: clean }} />;
 }

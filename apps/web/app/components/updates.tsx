@@ -19,7 +19,7 @@ export function Updates({ updates, heading: Heading = 'h3' }: { updates: Update[
             <Heading className="row-title" dir="auto">
               {update.title}
             </Heading>
-            <Prose html={update.bodyHtml} lang={update.language} />
+            <Prose under={Heading === 'h2' ? 2 : 3} html={update.bodyHtml} lang={update.language} />
             {update.sourceUrl && (
               <p lang={language}>
                 {t('updateSource')}{' '}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { translator } from '../i18n';
-import { dayRange, daysBetween, slotWords, utcOffset } from './dates';
+import { dayRange, daysBetween, historyWords, slotWords, utcOffset } from './dates';
 
 const t = translator('en');
 const now = '2027-03-04T03:00:00.000Z';
@@ -58,5 +58,21 @@ describe('days', () => {
   it('know how far a zone is from UTC on that day', () => {
     expect(utcOffset('America/Detroit', '2027-03-03T12:00:00Z')).toBe('UTC−5');
     expect(utcOffset('America/Detroit', '2027-03-20T12:00:00Z')).toBe('UTC−4');
+  });
+});
+
+describe('a time of the public history', () => {
+  it('is written as people write it, in the clock of the country and with its zone', () => {
+    expect(historyWords('2027-02-06T10:00/13:00 America/Detroit', 'US', 'en')).toBe(
+      'Saturday 6 February 2027, 10:00 AM–1:00 PM (Eastern Time)',
+    );
+    expect(historyWords('2027-02-06T22:00/2027-02-07T01:30 Europe/Paris', 'FR', 'es')).toBe(
+      'sábado, 6 de febrero de 2027, 22:00–1:30 (hora de Europa central)',
+    );
+  });
+
+  it('is a day while the hour is open, and stays as it is when nobody can read it', () => {
+    expect(historyWords('2027-02-06', 'US', 'en')).toBe('Saturday 6 February 2027');
+    expect(historyWords('some day', 'US', 'en')).toBe('some day');
   });
 });

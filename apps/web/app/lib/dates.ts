@@ -82,6 +82,18 @@ export function slotWords(
   };
 }
 
+const historyTime = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?:\/(?:(\d{4}-\d\d-\d\d)T)?(\d\d:\d\d))?)?(?: (\S+))?$/;
+
+/** A time of an event's public history, "2027-02-06T10:00/12:00 Europe/Paris", as people write it. */
+export function historyWords(text: string, country: string | null, language: Language): string {
+  const [, date, start, endDay, end, timeZone] = historyTime.exec(text) ?? [];
+  if (date === undefined) return text;
+  if (start === undefined) return longDay(language, date);
+  const to = end === undefined ? null : `${endDay ?? date}T${end}`;
+  const zone = timeZone ? ` (${zoneName(timeZone, `${date}T12:00:00Z`, language)})` : '';
+  return `${longDay(language, date)}, ${timeRange(`${date}T${start}`, to, country, language)}${zone}`;
+}
+
 function dayInWords(date: string, timeZone: string, now: string, language: Language, t: Translate): string {
   const away = daysBetween(todayIn(timeZone, now), date);
   if (away === 0) return t('today');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type BeforeEdit, editInput } from './event-change';
 
-const nowhere = { region: null, postalCode: null, latitude: 42.33, longitude: -83.05 };
+const nowhere = { region: null, postalCode: null, latitude: 42.33, longitude: -83.05, precision: 'ROOFTOP' as const };
 const before: BeforeEdit = {
   place: 'Detroit, United States',
   location: { ...nowhere, venue: 'North gate', address: null, locality: 'Detroit', country: 'US' },
@@ -37,6 +37,14 @@ describe('an edit by a host', () => {
   it('keeps the city when only the meeting point moves', () => {
     const input = editInput(form({ ...unchanged, venue: 'South gate' }), before, null);
     expect(input.location).toMatchObject({ venue: 'South gate', locality: 'Detroit', latitude: 42.33 });
+  });
+
+  it('does not make a spot of the middle of the city', () => {
+    const location = { ...before.location, precision: 'LOCALITY' as const };
+    const input = editInput(form({ ...unchanged, venue: 'South gate' }), { ...before, location }, null);
+    expect(input.location).toMatchObject({ venue: 'South gate', locality: 'Detroit' });
+    expect(input.location).not.toHaveProperty('latitude');
+    expect(input.location).not.toHaveProperty('precision');
   });
 
   it('takes the zone of a new city, unless another zone was typed', () => {

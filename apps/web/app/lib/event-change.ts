@@ -72,7 +72,7 @@ export function editInput(form: FormData, before: BeforeEdit, place: PlaceItemFr
   const isSameSpot = venue === before.location.venue && address === before.location.address;
   // A zone that was only shown, not typed, must not hold an event back in the zone of the city it has left.
   const newZone = timeZone === before.timeZone ? {} : { timeZone };
-  const newLocation = place ? { location } : isSameSpot ? {} : { location: { ...before.location, venue, address } };
+  const newLocation = place ? { location } : isSameSpot ? {} : { location: { ...spotOf(before), venue, address } };
   return {
     ...input,
     ...newZone,
@@ -82,4 +82,10 @@ export function editInput(form: FormData, before: BeforeEdit, place: PlaceItemFr
     note: optional(form, 'note'),
     expectedVersion: whole(form, 'expectedVersion'),
   };
+}
+
+/** Where the event was, to be sent back. The middle of a city was found by us; as the host's own word it would be exact. */
+function spotOf({ location }: BeforeEdit) {
+  const { precision, latitude, longitude, ...names } = location;
+  return precision === 'LOCALITY' ? names : { ...names, latitude, longitude };
 }

@@ -43,7 +43,7 @@ export default function CampaignView({ loaderData: { campaign, events, search, i
       <meta name="description" content={campaign.summary} />
       <CampaignHeader campaign={campaign} hostPath={isOpen ? `${path}/host` : null} />
       <div className="call">
-        <Prose html={campaign.callHtml} lang={campaign.textLanguage} />
+        <Prose under={1} html={campaign.callHtml} lang={campaign.textLanguage} />
         <Backers campaign={campaign} endorsePath={isOpen ? `${path}/endorse` : undefined} />
       </div>
       <section id="events" aria-labelledby="events-title">

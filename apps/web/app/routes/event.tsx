@@ -82,7 +82,7 @@ export default function EventPage({ loaderData, actionData }: Route.ComponentPro
       <div className="event-body">
         <div>
           {event.descriptionHtml ? (
-            <Prose html={event.descriptionHtml} lang={event.language} />
+            <Prose under={1} html={event.descriptionHtml} lang={event.language} />
           ) : (
             <p className="quiet">{t('eventNoText')}</p>
           )}

@@ -86,7 +86,6 @@ export const visit = {
   changeTime: 'Time: {after} (before: {before})',
   changePlace: 'Place: {after} (before: {before})',
   changeMode: 'Now {after} (before: {before})',
-  changeState: '{after} (before: {before})',
   eventNoText: 'The host has not written a description yet.',
   alsoNear: 'Also near here',
   factWhere: 'Where',

@@ -88,7 +88,6 @@ export const visit: Record<keyof typeof english, string> = {
   changeTime: 'Hora: {after} (antes: {before})',
   changePlace: 'Lugar: {after} (antes: {before})',
   changeMode: 'Ahora {after} (antes: {before})',
-  changeState: '{after} (antes: {before})',
   eventNoText: 'Quien organiza todavía no ha escrito una descripción.',
   alsoNear: 'También cerca de aquí',
   factWhere: 'Dónde',

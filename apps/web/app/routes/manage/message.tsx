@@ -45,7 +45,7 @@ export default function MessageView({ loaderData: { broadcast, deliveries, state
       </div>
       <section className="part">
         <h2>{t('messageText')}</h2>
-        <Prose html={broadcast.bodyHtml} />
+        <Prose under={2} html={broadcast.bodyHtml} />
       </section>
       <section className="part" id="deliveries">
         <h2>{t('deliveriesTitle')}</h2>

@@ -76,7 +76,7 @@ function ReviewItem({ item, state }: { item: ReviewQueueQuery['reviewQueue'][num
         </Fact>
         <Fact title={t('factWhere')}>{placeWords(where, language)}</Fact>
       </dl>
-      {event.descriptionHtml && <Prose html={event.descriptionHtml} lang={event.language} />}
+      {event.descriptionHtml && <Prose under={2} html={event.descriptionHtml} lang={event.language} />}
       {possibleDuplicates.length > 0 && (
         <div className="notice notice-attention">
           <p className="notice-title">{t('reviewDuplicates', { count: possibleDuplicates.length })}</p>
