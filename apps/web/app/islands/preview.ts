@@ -31,7 +31,7 @@ function draw(from: HTMLFormElement, to: HTMLElement, language: string): void {
   const place = [value('venue'), value('place')].filter(Boolean).join(', ');
   const online = value('mode') === 'ONLINE' ? to.dataset['online'] : undefined;
   set('type', type);
-  set('title', value('title') || [type, value('place').split(',')[0]].filter(Boolean).join(', '));
+  set('title', value('title') || [type, value('place').split(',')[0]].filter(Boolean).join(': '));
   set('where', online ?? (place || (slot('where')?.dataset['nowhere'] ?? '')));
   const times = [value('startTime'), value('endTime')].filter(Boolean).join('–');
   drawDay(to, value('startsOn'), language);
