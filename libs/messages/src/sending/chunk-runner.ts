@@ -121,7 +121,7 @@ export class ChunkRunner {
       marks.add({ ...blank(row), state: 7, reply: content.skip });
       return;
     }
-    const raw = await this.mime.build(lease, row, content);
+    const raw = this.mime.build(lease, row, content);
     const envelope = { from: this.mime.envelopeFrom, to: row.email };
     const mayStart = (): boolean => hold.blockedSeconds === 0 && performance.now() < hold.until;
     const outcome = await this.lanes.lane(lease.stream).send(envelope, raw, mayStart);

@@ -8,6 +8,7 @@ import { localeOf } from '#platform/words.js';
 import type { MailContent } from '../message.content.js';
 import { layoutMail } from '../layout/layout-mail.js';
 import type { Granted, Lease } from './ledger.js';
+import { mimeBytes } from './mime-bytes.js';
 
 interface Address {
   name: string;
@@ -35,7 +36,7 @@ export class Mime {
     return this.from.address;
   }
 
-  build(lease: Lease, to: Granted, content: MailContent): Promise<Buffer> {
+  build(lease: Lease, to: Granted, content: MailContent): Buffer {
     const key =
       lease.topic === null
         ? undefined
@@ -57,7 +58,7 @@ export class Mime {
         icalEvent: { method: content.calendar.method, filename: 'invite.ics', content: content.calendar.ics },
       }),
     });
-    return composer.compile().build();
+    return mimeBytes(composer.compile());
   }
 
   private headers(lease: Lease, to: Granted, key: string | undefined): Record<string, string> {
