@@ -1,5 +1,5 @@
 import { because, type Reason } from '../reason.js';
-import { compare, type Comparison, type Profile } from './likeness.js';
+import { compare, isOtherOfSeries, type Comparison, type Profile } from './likeness.js';
 
 export interface Twin {
   profile: Profile;
@@ -53,7 +53,7 @@ const isBetter = (twin: Twin, than: Twin | null): boolean =>
 
 /** The cheap half of the comparison: most pairs in one city share neither title nor link. */
 function mayCompare(a: Profile, b: Profile): boolean {
-  if (a.numbers !== b.numbers) return false;
+  if (isOtherOfSeries(a, b)) return false;
   if (a.link !== '' && a.link === b.link) return true;
   for (const word of a.words) if (word.length > 3 && b.words.has(word)) return true;
   return a.title === b.title || /[^\p{Script=Latin}\p{Script=Common}]/u.test(a.title);

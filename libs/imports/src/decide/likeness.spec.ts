@@ -76,6 +76,13 @@ describe('Two rows', () => {
     ],
     ['at two hours', { startsAt: '2027-02-06T09:00:00Z' }, { startsAt: '2027-02-06T14:00:00Z' }, 'alike'],
     ['with two numbers', { title: 'Clean-up workshop, part 1' }, { title: 'Clean-up workshop, part 2' }, 'different'],
+    ['with two letters', { title: 'Clean-up workshop, part 3a' }, { title: 'Clean-up workshop, part 3b' }, 'different'],
+    [
+      'with a number for a word',
+      { title: 'Lets Count 4SDGs in Lyon' },
+      { title: 'Lets Count SDGs in Lyon' },
+      'duplicate',
+    ],
     [
       'with two levels of one course',
       { title: 'Water testing: basics for everybody' },

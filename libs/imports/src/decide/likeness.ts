@@ -22,6 +22,8 @@ export interface Profile {
   words: ReadonlySet<string>;
   /** Numbers of the title that are no years: "Round 3" and "Round 4", "Level 1" and "Level 2" are different. */
   numbers: string;
+  /** Words such as "3a" or "b12", which number things as well. */
+  codes: string;
 }
 
 /** Groups of letters and how often each occurs. */
@@ -63,12 +65,20 @@ export function profileOf(draft: Comparable, row: number | null, eventId: string
     text: plain(draft.description).slice(0, 400),
     grams: gramsOf(title),
     words,
-    numbers: [...words]
-      .filter((word) => /^\d+$/.test(word) && !/^(19|20)\d\d$/.test(word))
-      .toSorted()
-      .join(' '),
+    numbers: sorted(words, (word) => /^\d+$/.test(word)),
+    codes: sorted(words, (word) => /\d/.test(word) && /[a-z]/.test(word)),
   };
 }
+
+const sorted = (words: ReadonlySet<string>, wanted: (word: string) => boolean): string =>
+  [...words]
+    .filter((word) => wanted(word) && !/(19|20)\d\d/.test(word))
+    .toSorted()
+    .join(' ');
+
+/** Not the same one of a series: "4SDGs" beside "for SDGs" is a spelling, "3a" beside "3b" is not. */
+export const isOtherOfSeries = (a: Profile, b: Profile): boolean =>
+  a.numbers !== b.numbers || (a.codes !== b.codes && a.codes !== '' && b.codes !== '');
 
 /** Front pages of platforms and of organisations are shared by many events. */
 function linkKey(url: string | null): string {
@@ -131,7 +141,7 @@ export function compare(a: Profile, b: Profile): Comparison {
   // Most pairs in one city end here; descriptions and organisers are dear to compare.
   if (title < 0.45 && !link) return { title, same: [], duplicate: false, alike: false };
   const signs = signsOf(a, b, link);
-  const otherNumber = a.numbers !== b.numbers;
+  const otherNumber = isOtherOfSeries(a, b);
   const possible = !otherNumber && isSameTime(a, b, signs, direct);
   const duplicate =
     possible && (signs.sameDay ? isOneDay(a, b, signs, { direct, title }) : isOneOfOpenDate(signs, { direct, title }));
