@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
@@ -23,6 +24,14 @@ const limits: ApolloServerPlugin = {
     }),
 };
 
+/** In place of Apollo's cache control, which asks every field and ends with the same header. */
+const neverCached: ApolloServerPlugin = {
+  requestDidStart: ({ response }) => {
+    response.http.headers.set('cache-control', 'no-store');
+    return Promise.resolve();
+  },
+};
+
 /** Express gives request and answer; the socket gives the request that opened it. */
 type ContextSource = { req: Request; res: Response } | { extra: { request: Request } };
 
@@ -42,7 +51,7 @@ const options: Omit<ApolloDriverConfig, 'driver'> = {
   includeStacktraceInErrorResponses: false,
   autoTransformHttpErrors: false,
   parseOptions: { maxLexicalTokens: 2000 },
-  plugins: [limits],
+  plugins: [limits, neverCached, ApolloServerPluginCacheControlDisabled()],
   formatError,
   context: contextOf,
 };

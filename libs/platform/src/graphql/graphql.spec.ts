@@ -104,6 +104,12 @@ describe('the GraphQL door', () => {
       input: { title: 'Clean-up', hostEmail: 'ana@example.org', ...input },
     });
 
+  it.each(['{ refusal }', '{ river { name } }', '{ nothing'])('lets no cache keep the answer to %s', async (query) => {
+    const asked = `${url}?query=${encodeURIComponent(query)}`;
+    const { headers } = await fetch(asked, { headers: { 'apollo-require-preflight': 'yes' } });
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
   it('hands days, times, instants and JSON to the code and back', async () => {
     const input = { title: 'Walk', hostEmail: 'ana@example.org', day: '2027-02-04', time: '17:30', notes: { a: [1] } };
     const query = 'query ($input: WalkInput!) { walk(input: $input) }';
