@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { PlacesService } from '#places';
 import { Clock } from '#platform/clock.js';
+import { entityRows } from '#platform/database/entity-rows.js';
 import { decodeCursor, page, pageSize, type Connection } from '#platform/graphql/paging.js';
 import { badInput } from '#platform/problem.js';
 import type { Point } from './event-location.rules.js';
@@ -13,12 +14,6 @@ import type { EventPoint } from './event.types.js';
 export interface FoundEvent extends Event {
   /** Kilometres from the middle of a near search. */
   distanceKm?: number;
-}
-
-interface Hit {
-  id: string;
-  starts_on: string | null;
-  km: number | null;
 }
 
 /** A search near a place looks at so many nearest events before it sorts them by date. */
@@ -43,8 +38,7 @@ export class EventSearch {
     const center = await this.center(filter);
     if (sort === 'DISTANCE' && !center) throw badInput('sort', 'Sorting by distance needs `near`.');
     const conditions = conditionsOf(filter, center, this.clock.now());
-    const hits = await this.hits(conditions, sort, first + 1, after);
-    const rows = await this.load(hits);
+    const rows = await this.rows(conditions, sort, first + 1, after);
     const cursor = (row: FoundEvent) =>
       sort === 'DISTANCE' ? [row.distanceKm ?? 0, row.id] : [row.startsOn ?? '9999-12-31', row.id];
     return page(rows, first, cursor, () => this.count(conditions));
@@ -88,8 +82,12 @@ export class EventSearch {
     return { latitude: point.latitude, longitude: point.longitude, radiusKm };
   }
 
-  private hits(conditions: Conditions, sort: EventSort, limit: number, after: string | null): Promise<Hit[]> {
-    const { where, distance, order, parameters } = conditions;
+  private async rows(
+    { where, distance, order, parameters }: Conditions,
+    sort: EventSort,
+    limit: number,
+    after: string | null,
+  ): Promise<FoundEvent[]> {
     const values = [...parameters];
     const bind = (value: unknown): string => `$${String(values.push(value))}`;
     const cursor = decodeCursor(after, 2);
@@ -97,19 +95,13 @@ export class EventSearch {
     const beyond = cursor ? `WHERE (${column}, id) > (${bind(cursor[0])}::${type}, ${bind(cursor[1])}::uuid)` : '';
     const source = `SELECT e.id, e.starts_on, ${distance ?? 'NULL::float8'} AS km FROM events e WHERE ${where}
                     ${order ? `ORDER BY ${order} LIMIT ${String(nearest)}` : ''}`;
-    return this.dataSource.query<Hit[]>(
-      `SELECT id, starts_on::text, km FROM (${source}) hit ${beyond} ORDER BY ${column}, id LIMIT ${bind(limit)}`,
+    const hits = `SELECT id, ${column} AS place, km FROM (${source}) hit ${beyond} ORDER BY ${column}, id LIMIT ${bind(limit)}`;
+    const { columns, read } = entityRows(this.dataSource, Event, 'e');
+    const found = await this.dataSource.query<(Record<string, unknown> & { km: number | null })[]>(
+      `SELECT ${columns}, hit.km FROM (${hits}) hit JOIN events e ON e.id = hit.id ORDER BY hit.place, hit.id`,
       values,
     );
-  }
-
-  private async load(hits: readonly Hit[]): Promise<FoundEvent[]> {
-    const rows = await this.dataSource.manager.findBy(Event, { id: In(hits.map((hit) => hit.id)) });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return hits.flatMap((hit) => {
-      const row = byId.get(hit.id);
-      return row ? [hit.km === null ? row : Object.assign(row, { distanceKm: hit.km })] : [];
-    });
+    return found.map((row) => (row.km === null ? read(row) : Object.assign(read(row), { distanceKm: row.km })));
   }
 
   private async count({ where, parameters }: Conditions): Promise<number> {
