@@ -24,19 +24,21 @@ interface Tally {
 
 /**
  * A broadcast from the ledger, written for each person and marked as sent, against nodemailer's pool alone to the same
- * server. Half of the reference runs before and half after. The server measures from its first mail to its last.
+ * server. Half of the reference runs before and half after; both sides send a fifth as many mails first, which are not
+ * measured. The server takes the time from the first mail to the last.
  */
 export const mails: Bench = {
   about: 'mails per second; size is the number of recipients',
   size: 3000,
   run: ({ config, size, say }) =>
     withScratch(config, { gazetteer: false }, async (scratch) => {
-      await fillPeople(scratch, size);
+      const warmUp = Math.ceil(size / 5);
+      await fillPeople(scratch, warmUp + size);
       const sink = await serve('bench/servers/smtp-sink.js', environmentOf(scratch), '/');
       const tally = async (method: 'GET' | 'POST') => (await (await fetch(sink.url, { method })).json()) as Tally;
       const { port } = await tally('GET');
       const half = Math.ceil(size / 2);
-      await alone(port, Math.ceil(size / 10));
+      await alone(port, warmUp);
       await tally('POST');
       await alone(port, half);
       const before = await tally('POST');
@@ -44,7 +46,10 @@ export const mails: Bench = {
       await promiseBroadcast(scratch);
       const smtp = { SMTP_URL: `smtp://127.0.0.1:${String(port)}`, SMTP_CONNECTIONS: String(connections) };
       const worker = run('apps/worker/src/main.js', environmentOf(scratch, smtp));
-      while ((await tally('GET')).mails < size) await wait(50);
+      while ((await tally('GET')).mails < warmUp) await wait(20);
+      const first = await tally('POST');
+      const rest = warmUp + size - first.mails;
+      while ((await tally('GET')).mails < rest) await wait(50);
       await stop(worker);
       const ours = await tally('POST');
       say(`ours: ${perSecond(ours).toFixed(0)}/s`);
@@ -52,12 +57,12 @@ export const mails: Bench = {
       const after = await tally('POST');
       say(`nodemailer alone: ${perSecond(after).toFixed(0)}/s`);
       await sink.stop();
-      if (ours.mails !== size) throw new Error(`${String(ours.mails)} mails for ${String(size)} people.`);
+      if (ours.mails !== rest) throw new Error(`${String(ours.mails)} mails for ${String(rest)} people.`);
       return {
         unit: 'mails/s',
         ours: perSecond(ours),
         reference: (before.mails + after.mails) / (before.seconds + after.seconds),
-        bytesPerMail: Math.round(ours.bytes / size),
+        bytesPerMail: Math.round(ours.bytes / rest),
         referenceBytesPerMail: Math.round(after.bytes / half),
       };
     }),
