@@ -59,6 +59,7 @@ const open = {
     'mutation confirmHost',
     'mutation confirmSubscription',
     'mutation editEvent',
+    'mutation endSubscription',
     'mutation postponeEvent',
     'mutation unsubscribe',
     'mutation updateSubscription',

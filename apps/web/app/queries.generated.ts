@@ -1256,6 +1256,7 @@ export type ImportRunViewQueryVariables = Exact<{
   id: string;
   outcome?: ImportOutcome | null | undefined;
   offset?: number | null | undefined;
+  language?: string | null | undefined;
 }>;
 
 export type ImportRunViewQuery = {
@@ -2156,6 +2157,12 @@ export type ConfirmSubscriptionMutationVariables = Exact<{
 
 export type ConfirmSubscriptionMutation = { confirmSubscription: { id: string } };
 
+export type EndSubscriptionMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type EndSubscriptionMutation = { endSubscription: { id: string } };
+
 export type UpdateSubscriptionMutationVariables = Exact<{
   key: string;
   input: SubscriptionInput;
@@ -2372,7 +2379,7 @@ export const StartImport =
     StartImportMutationVariables
   >;
 export const ImportRunView =
-  'query ImportRunView($id:ID!$outcome:ImportOutcome$offset:Int){importRun(id:$id){id fileName status processed total createdAt finishedAt error summary{...ImportSums}rows(outcome:$outcome first:100 offset:$offset){row outcome reasons title event{slug}}}}fragment ImportSums on ImportSummary{rows created updated unchanged duplicate rejected}' as Operation<
+  'query ImportRunView($id:ID!$outcome:ImportOutcome$offset:Int$language:String){importRun(id:$id){id fileName status processed total createdAt finishedAt error summary{...ImportSums}rows(outcome:$outcome first:100 offset:$offset){row outcome reasons(language:$language)title event{slug}}}}fragment ImportSums on ImportSummary{rows created updated unchanged duplicate rejected}' as Operation<
     ImportRunViewQuery,
     ImportRunViewQueryVariables
   >;
@@ -2520,6 +2527,10 @@ export const ConfirmSubscription =
     ConfirmSubscriptionMutation,
     ConfirmSubscriptionMutationVariables
   >;
+export const EndSubscription = 'mutation EndSubscription($key:String!){endSubscription(key:$key){id}}' as Operation<
+  EndSubscriptionMutation,
+  EndSubscriptionMutationVariables
+>;
 export const UpdateSubscription =
   'mutation UpdateSubscription($key:String!$input:SubscriptionInput!){updateSubscription(key:$key input:$input){id}}' as Operation<
     UpdateSubscriptionMutation,

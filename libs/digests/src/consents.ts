@@ -46,6 +46,20 @@ export class Consents {
     await this.allowDigests(tx, person.email, now);
   }
 
+  /** Ends this one subscription; others of the same person go on. Twice is as good as once. */
+  async withdraw(tx: EntityManager, subscription: Subscription, source: string): Promise<void> {
+    if (subscription.status === 'WITHDRAWN') return;
+    await tx.update(Subscription, { id: subscription.id }, { status: 'WITHDRAWN', nextAt: null });
+    await this.people.recordConsent(tx, {
+      personId: subscription.personId,
+      topic: 'digest',
+      status: 'WITHDRAWN',
+      wording: consentWording(subscription),
+      language: localeOf(subscription.locale),
+      source,
+    });
+  }
+
   async personOf(tx: EntityManager, { personId }: Subscription): Promise<Person & { email: string }> {
     const person = (await this.people.byIds(tx, [personId])).get(personId);
     const email = person?.email ?? null;

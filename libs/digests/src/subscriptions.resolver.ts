@@ -51,6 +51,12 @@ export class SubscriptionsResolver {
   }
 
   @Public('link')
+  @Mutation(() => SubscriptionView, { description: 'Ends it; again does no harm. Other subscriptions go on.' })
+  endSubscription(@Args('key', keyArg) key: string): Promise<SubscriptionView> {
+    return this.subscriptions.end(key);
+  }
+
+  @Public('link')
   @Mutation(() => SubscriptionView, { description: 'Changes place, distance, day or language.' })
   updateSubscription(
     @Args('key', keyArg) key: string,

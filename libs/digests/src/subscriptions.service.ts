@@ -11,7 +11,7 @@ import type { SubscriptionInput } from './subscription.inputs.js';
 import type { SubscriptionView } from './subscription.view.js';
 import { withdrawSuppressed } from './withdrawn.js';
 
-/** What the person behind a mailed link can do. Ending a subscription is done by the links of `#messages`. */
+/** What the person behind a mailed link can do. The foot of each digest ends it as well, by the links of `#messages`. */
 @Injectable()
 export class Subscriptions {
   constructor(
@@ -31,6 +31,14 @@ export class Subscriptions {
     return this.dataSource.transaction(async (tx) => {
       const subscription = await this.open(tx, key);
       await this.consents.grant(tx, subscription, 'subscription-link');
+      return this.view(tx, await tx.findOneByOrFail(Subscription, { id: subscription.id }));
+    });
+  }
+
+  async end(key: string): Promise<SubscriptionView> {
+    return this.dataSource.transaction(async (tx) => {
+      const subscription = await this.open(tx, key);
+      await this.consents.withdraw(tx, subscription, 'subscription-link');
       return this.view(tx, await tx.findOneByOrFail(Subscription, { id: subscription.id }));
     });
   }

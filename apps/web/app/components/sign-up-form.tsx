@@ -34,6 +34,7 @@ export function SignUpForm({ event, state, clientKey }: Props) {
   return (
     <section className="sign-up" id="sign-up" aria-labelledby="sign-up-title">
       <h2 id="sign-up-title">{t(event.scheduleState === 'TENTATIVE' ? 'signUpTentative' : 'signUpTitle')}</h2>
+      {event.timeslots.every((slot) => slot.placesLeft === 0) && <p className="notice">{t('signUpFull')}</p>}
       <PostForm state={state} values={{ timeslotId: first, guests: '0' }} action="#sign-up">
         <Hidden name="clientKey" value={clientKey} />
         {event.timeslots.length > 1 ? <SlotChoice event={event} /> : <Hidden name="timeslotId" value={first} />}
@@ -76,6 +77,7 @@ function SlotChoice({ event }: { event: Event }) {
 
 function closedReason(event: Event) {
   if (event.scheduleState === 'CANCELLED') return 'signUpCancelled';
+  if (event.scheduleState === 'POSTPONED') return 'signUpPostponed';
   if (event.timeState === 'ENDED') return 'signUpEnded';
   if (event.timeslots.length === 0) return 'signUpNone';
   if (event.signupMode === 'EXTERNAL_LINK') return 'signUpExternal';

@@ -10,6 +10,7 @@ import { text, toProblems, typed, whole } from '../lib/form';
 import { weekdayChoices } from '../lib/weekdays';
 import {
   ConfirmSubscription,
+  EndSubscription,
   SubscriptionLink,
   type SubscriptionLinkQuery,
   UpdateSubscription,
@@ -33,6 +34,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { key } = params;
   if (text(form, 'form') === 'confirm') {
     await ask(context, ConfirmSubscription, { key });
+    return redirect(`/${language}/subscription/${key}`);
+  }
+  if (text(form, 'form') === 'end') {
+    await ask(context, EndSubscription, { key });
     return redirect(`/${language}/subscription/${key}`);
   }
   const chosen = text(form, 'place') ? await chosenPlace(context, language, t, form) : null;
@@ -82,7 +87,7 @@ export default function SubscriptionPage({ loaderData: { subscription, saved }, 
         </p>
       )}
       {subscription.topic === 'DIGEST' && <Settings subscription={subscription} actionData={actionData} />}
-      <p>{t('digestPrivacy')}</p>
+      <ButtonForm name="end" label={t('subscriptionEnd')} />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { ImportSumsView, outcomes } from '../../components/import-parts';
 import { Island } from '../../components/island';
 import { Notice } from '../../components/page';
-import { useTexts } from '../../i18n';
+import { languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
 import { count } from '../../lib/words';
 import { ImportRunView } from '../../queries.generated';
@@ -13,7 +13,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
   const outcome = outcomes.find((one) => one === url.searchParams.get('outcome')) ?? null;
   const offset = Math.max(0, Number(url.searchParams.get('offset') ?? 0) || 0);
-  const { importRun } = await ask(context, ImportRunView, { id: params.id, outcome, offset }, url.pathname);
+  const { importRun } = await ask(
+    context,
+    ImportRunView,
+    { id: params.id, outcome, offset, language: languageOf(params) },
+    url.pathname,
+  );
   return { run: importRun, outcome, offset };
 }
 
