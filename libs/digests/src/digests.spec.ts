@@ -263,6 +263,19 @@ describe('the weekly digest', () => {
       expect(scopes.map(({ scope }) => scope)).toEqual(['topic:broadcast', 'topic:reminder']);
     });
 
+    it('from its own page, pressed twice, while another person goes on', async () => {
+      await subscribed('ana@example.org');
+      await subscribed('lea@example.org');
+      await event();
+      const key = await keyOf('ana@example.org');
+      await on.context.get(Subscriptions).end(key);
+      expect(await on.context.get(Subscriptions).end(key)).toMatchObject({ status: 'WITHDRAWN' });
+      const records = await on.dataSource.query<object[]>(`SELECT 1 FROM consent_records WHERE status = 'WITHDRAWN'`);
+      expect(records).toHaveLength(1);
+      await at(thursday);
+      expect(Object.keys(await told())).toEqual(['lea@example.org']);
+    });
+
     it('for good after a complaint', async () => {
       await subscribed('ana@example.org');
       await event();
