@@ -265,7 +265,7 @@ describe('the weekly digest', () => {
 
     it('from its own page, pressed twice, while another person goes on', async () => {
       await subscribed('ana@example.org');
-      await subscribed('lea@example.org');
+      await subscribed('mia@example.org');
       await event();
       const key = await keyOf('ana@example.org');
       await on.context.get(Subscriptions).end(key);
@@ -273,7 +273,7 @@ describe('the weekly digest', () => {
       const records = await on.dataSource.query<object[]>(`SELECT 1 FROM consent_records WHERE status = 'WITHDRAWN'`);
       expect(records).toHaveLength(1);
       await at(thursday);
-      expect(Object.keys(await told())).toEqual(['lea@example.org']);
+      expect(Object.keys(await told())).toEqual(['mia@example.org']);
     });
 
     it('for good after a complaint', async () => {
