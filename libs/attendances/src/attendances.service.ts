@@ -27,6 +27,8 @@ const CONFIRM_WITHIN = 72 * 60 * MINUTE;
 /** Without a key of the form, repeated sign-ups within this time are taken for one. */
 const SAME_WITHIN = 10 * MINUTE;
 
+type Claimed = Pick<Attendance, 'id' | 'personId' | 'rsvpStatus'>;
+
 /** Signing up, confirming, cancelling. Nothing counts before the address is proven, and nothing that is proven changes without the link. */
 @Injectable()
 export class Attendances {
@@ -100,19 +102,16 @@ export class Attendances {
     slot: Slot,
     personId: string,
     input: SignUpInput,
-  ): Promise<{ attendance: Attendance; isNew: boolean }> {
-    const now = this.clock.now();
-    const id = newId();
-    const made: unknown[] = await tx.query(
-      `INSERT INTO attendances (id, event_id, timeslot_id, person_id, rsvp_status, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, 'UNCONFIRMED', $5, $5) ON CONFLICT (timeslot_id, person_id) DO NOTHING RETURNING id`,
-      [id, slot.event.id, slot.timeslot.id, personId, now],
-    );
-    const isNew = made.length > 0;
-    if (isNew) await tx.update(Attendance, { id }, this.given(input));
-    const where = { timeslotId: slot.timeslot.id, personId };
-    const attendance = await tx.findOneOrFail(Attendance, { where, lock: { mode: 'for_no_key_update' } });
-    return { attendance, isNew };
+  ): Promise<{ attendance: Claimed; isNew: boolean }> {
+    const timeslotId = slot.timeslot.id;
+    const ids = { id: newId(), eventId: slot.event.id, timeslotId, personId };
+    const row = { ...ids, ...this.given(input), createdAt: this.clock.now() };
+    const insert = tx.createQueryBuilder().insert().into(Attendance).values(row).orIgnore().updateEntity(false);
+    const { raw } = (await insert.returning('id').execute()) as { raw: unknown[] };
+    if (raw.length > 0) return { attendance: row, isNew: true };
+    const lock = { mode: 'for_no_key_update' } as const;
+    const attendance = await tx.findOneOrFail(Attendance, { where: { timeslotId, personId }, lock });
+    return { attendance, isNew: false };
   }
 
   private given(input: SignUpInput) {
@@ -131,7 +130,7 @@ export class Attendances {
   private async mailLink(
     tx: EntityManager,
     slot: Slot,
-    attendance: Attendance,
+    attendance: Claimed,
     mail: 'confirm' | 'known',
     clientKey: string | null,
   ): Promise<void> {

@@ -34,12 +34,10 @@ export class Messages {
     if (messageId === null) return this.alreadyEnqueued(tx, message.idemKey);
     const total = await insertDeliveries(tx, messageId, message.recipients);
     await tx.query(
-      `INSERT INTO chunks (message_id, no) SELECT $1, generate_series(0, ($2::int - 1) / ${String(CHUNK)}) WHERE $2::int > 0`,
-      [messageId, total],
-    );
-    await tx.query(
-      `UPDATE messages SET total = $2, status = CASE WHEN $2::int = 0 THEN 'done' ELSE status END,
-         done_at = CASE WHEN $2::int = 0 THEN created_at END WHERE id = $1`,
+      `WITH made AS (
+         INSERT INTO chunks (message_id, no) SELECT $1, generate_series(0, ($2::int - 1) / ${String(CHUNK)}) WHERE $2::int > 0
+       ) UPDATE messages SET total = $2, status = CASE WHEN $2::int = 0 THEN 'done' ELSE status END,
+           done_at = CASE WHEN $2::int = 0 THEN created_at END WHERE id = $1`,
       [messageId, total],
     );
     if (total >= ANALYZE_FROM) await tx.query('ANALYZE deliveries');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
+import { entityRows } from '#platform/database/entity-rows.js';
 import { newId } from '#platform/ids.js';
 import { ConsentRecord } from './consent-record.entity.js';
 import { Person } from './person.entity.js';
@@ -23,12 +24,13 @@ export class People {
    */
   async findOrCreate(tx: EntityManager, given: NewPerson): Promise<Person> {
     const email = normalizeEmail(given.email);
-    await tx.query(
-      `INSERT INTO persons (id, email, name, locale, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)
-       ON CONFLICT (email) DO NOTHING`,
+    const { columns, read } = entityRows(tx.dataSource, Person, 'p');
+    const made: Record<string, unknown>[] = await tx.query(
+      `INSERT INTO persons AS p (id, email, name, locale, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)
+       ON CONFLICT (email) DO NOTHING RETURNING ${columns}`,
       [newId(), email, given.name ?? null, given.locale ?? 'en', this.clock.now()],
     );
-    return tx.findOneByOrFail(Person, { email });
+    return made[0] ? read(made[0]) : tx.findOneByOrFail(Person, { email });
   }
 
   /** A link that was mailed to the address came back: the address is theirs, and so is the name they gave. */
