@@ -79,6 +79,12 @@ describe('the embedded PostgreSQL', () => {
     expect(second).toMatchObject({ how: 'joined', url: first.url });
   });
 
+  it('is started once when two processes ask at the same moment', async () => {
+    const both = await Promise.all([open(), open()]);
+    expect(both.map(({ how }) => how).toSorted()).toEqual(['created', 'joined']);
+    expect(both[0].url).toBe(both[1].url);
+  });
+
   it('listens on this machine only, with a password, never on the standard port', async () => {
     const { url } = await open();
     const { hostname, port, password } = new URL(url);

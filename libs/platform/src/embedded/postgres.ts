@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { alone } from './lock.js';
 import { prepareHome } from './home.js';
 import type { Home } from './home.js';
 import {
@@ -54,10 +55,14 @@ export interface EmbeddedOptions {
 interface Note {
   port: number;
   password: string;
-  owner?: { pid: number; command: string };
+  owner?: Owner;
 }
 
-export class AlreadyRunning extends Error {}
+interface Owner {
+  pid: number;
+  command: string;
+  alone: boolean;
+}
 
 const database = 'turnout';
 
@@ -66,21 +71,29 @@ const database = 'turnout';
  * it, and stops it at the end when nobody else uses it.
  */
 export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  for (;;) {
+    const found = await alone(options.dataDir, () => joinOrStart(options));
+    if (!('pid' in found)) return found;
+    options.onWait?.(`waiting for "${found.command}" (process ${found.pid}) to finish with the database`);
+    while (isAlive(found.pid)) await wait(200);
+  }
+}
+
+/** The owner of the server, when we want it for ourselves and that one will soon be done with it. */
+async function joinOrStart(options: EmbeddedOptions): Promise<EmbeddedPostgres | Owner> {
   const home = options.careless === true ? prepareHome(options.dataDir, [tmpdir()]) : prepareHome(options.dataDir);
   const notes = join(options.dataDir, 'postgres.json');
   const users = join(options.dataDir, 'postgres-users');
-  for (;;) {
-    const note = readNote(notes);
-    const owner = note?.owner;
-    if (note === undefined || owner === undefined || !isAlive(owner.pid) || runningPid(home) === undefined) break;
-    if (options.alone !== true) return joinRunning(home, note, users);
-    if (owner.command === options.command) {
-      throw new AlreadyRunning(`Turnout already runs from this folder (process ${owner.pid}). Stop that one first.`);
-    }
-    options.onWait?.(`waiting for "${owner.command}" (process ${owner.pid}) to finish with the database`);
-    while (isAlive(owner.pid)) await wait(200);
+  const note = readNote(notes);
+  const owner = note?.owner;
+  if (note === undefined || owner === undefined || !isAlive(owner.pid) || runningPid(home) === undefined) {
+    return start(home, notes, users, options);
   }
-  return start(home, notes, users, options);
+  if (options.alone !== true) return joinRunning(home, note, users);
+  if (!owner.alone) return owner;
+  throw new Error(
+    `Turnout already runs from this folder ("${owner.command}", process ${owner.pid}). Stop that one first.`,
+  );
 }
 
 async function start(home: Home, notes: string, users: string, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -90,7 +103,11 @@ async function start(home: Home, notes: string, users: string, options: Embedded
   const created = !isInitialised(home);
   const password = known?.password ?? randomBytes(24).toString('base64url');
   const port = await freePort(known?.port);
-  writeNote(notes, { port, password, owner: { pid: process.pid, command: options.command } });
+  writeNote(notes, {
+    port,
+    password,
+    owner: { pid: process.pid, command: options.command, alone: options.alone === true },
+  });
   if (created) initialise(home, password, careless);
   const server = await launch(home, port, careless);
   const url = connectionUrl({ port, password });
@@ -108,9 +125,11 @@ async function start(home: Home, notes: string, users: string, options: Embedded
     }),
     stop: async () => {
       stopping = true;
-      while (otherUsers(users) && server.exitCode === null) await wait(200);
+      // Whoever only lent the server to others waits for them; Ctrl-C in the terminal of npm start does not.
+      while (options.alone !== true && otherUsers(users) && server.exitCode === null) await wait(200);
       await stopGuarded(server, home);
-      writeNote(notes, { port, password });
+      // Another one may own the server by now.
+      if (readNote(notes)?.owner?.pid === process.pid) writeNote(notes, { port, password });
     },
   };
 }
