@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig } from '#platform/config/config.js';
+import { loadConfig } from '#platform/config/config.js';
+import { bootSentence } from '#platform/config/preflight.js';
 import { log } from '#platform/log.js';
 import { commands } from './commands/commands.js';
 
@@ -14,7 +15,7 @@ if (!command) {
 try {
   process.exit(await command(loadConfig(), args));
 } catch (error) {
-  const sentence = error instanceof ConfigError || (error instanceof Error && error.name === 'Problem');
-  console.error(sentence ? error.message : error);
+  const problem = error instanceof Error && error.name === 'Problem' ? error.message : undefined;
+  console.error(bootSentence(error) ?? problem ?? error);
   process.exit(1);
 }
