@@ -2,7 +2,9 @@
 import { ensureBuilt, ensureInstalled } from './ensure.mjs';
 import { main } from './say.mjs';
 
-const begun = performance.now();
+// The install hands over to another Node: what a person waited there counts too.
+process.env.TURNOUT_BEGUN ??= String(Date.now());
+const begun = performance.now() - (Date.now() - Number(process.env.TURNOUT_BEGUN));
 
 await main(async () => {
   await ensureInstalled();
