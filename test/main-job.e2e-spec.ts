@@ -1,30 +1,28 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { startBrowser, type TestBrowser, type Visitor } from './support/browser.js';
 import { calendarIn, linkIn, readCalendar, type CalendarEntry } from './support/mails.js';
+import { queueBackends, queueSettings } from './support/redis.js';
 import { story } from './support/steps.js';
 import { startSystem, type System } from './support/system.js';
 
 const createCampaign = 'mutation ($input: CampaignInput!) { createCampaign(input: $input) { slug } }';
 const day = 24 * 3_600_000;
 
-let system: System;
-let browser: TestBrowser;
+const backends = await queueBackends();
+const screens = [
+  { width: 360, queue: backends[0] ?? 'postgres' },
+  { width: 1280, queue: backends.at(-1) ?? 'postgres' },
+] as const;
 
-beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), startBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.stop();
-  await system.stop();
-});
-
-describe.each([{ width: 360 }, { width: 1280 }])('a day of action on a screen of $width px', ({ width }) => {
+describe.each(screens)('a day of action on a screen of $width px, with the queue on $queue', ({ width, queue }) => {
   const step = story();
   const slug = `river-week-${String(width)}`;
   const address = (name: string): string => `${name}-${String(width)}@example.org`;
   const at = (path: string): string => `${system.url}/en${path}`;
   const eventTitle = 'Clean-up or community service: Saginaw';
 
+  let system: System;
+  let browser: TestBrowser;
   let host: Visitor;
   let coordinator: Visitor;
   let volunteer: Visitor;
@@ -36,6 +34,7 @@ describe.each([{ width: 360 }, { width: 1280 }])('a day of action on a screen of
   let endIt = '';
 
   beforeAll(async () => {
+    [system, browser] = await Promise.all([startSystem(queueSettings(queue)), startBrowser()]);
     const admin = await system.signIn('admin@example.org', { admin: true });
     const input = {
       title: `River Week ${String(width)}`,
@@ -55,8 +54,11 @@ describe.each([{ width: 360 }, { width: 1280 }])('a day of action on a screen of
     volunteer = await arrive('volunteer');
     scriptless = await arrive('scriptless', false);
     neighbour = await arrive('neighbour');
-  }, 60_000);
-  afterAll(() => Promise.all([host, coordinator, volunteer, scriptless, neighbour].map((one) => one.leave())));
+  }, 120_000);
+  afterAll(async () => {
+    await browser.stop();
+    await system.stop();
+  });
 
   step('is registered by a host who has a city, a day and a mailbox', async () => {
     await host.open(at(''));
@@ -264,6 +266,8 @@ describe.each([{ width: 360 }, { width: 1280 }])('a day of action on a screen of
     await coordinator.open(at(`/manage/${slug}/messages/new`));
     await coordinator.fill({ Subject: subject, Text: 'The bank is **muddy**.' });
     await coordinator.press('Preview');
+    const preview = coordinator.page.frameLocator('.mail-frame');
+    await preview.getByText('The bank is muddy.', { exact: true }).waitFor();
     await coordinator.look('message-check');
     await coordinator.press(people === 1 ? 'Send to one person' : `Send to ${String(people)} people`);
     await coordinator.page.locator('[data-live=done]').waitFor();

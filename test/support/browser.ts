@@ -43,8 +43,7 @@ export class Visitor {
   ) {
     page.setDefaultTimeout(20_000);
     page.on('console', (message) => {
-      // A form that comes back with what is wrong is an answer, not a failure.
-      if (message.text().includes('status of 422')) return;
+      if (message.text().startsWith('Failed to load resource')) return;
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
@@ -54,7 +53,9 @@ export class Visitor {
       if (!isOurs) this.complaints.push(`a request to another site: ${request.url()}`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 500) this.complaints.push(`${String(response.status())}: ${response.url()}`);
+      // A form that comes back with what is wrong is an answer, not a failure.
+      if (response.status() >= 400 && response.status() !== 422)
+        this.complaints.push(`${String(response.status())}: ${response.url()}`);
     });
   }
 
@@ -124,11 +125,21 @@ export class Visitor {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   }
 
+  /** What comes when it is scrolled to is on the picture, too. */
+  private loadImages(): Promise<unknown> {
+    return this.page.evaluate(async () => {
+      const images = [...document.images];
+      for (const image of images) image.loading = 'eager';
+      await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+    });
+  }
+
   private async picture(name: string): Promise<void> {
     const folder = process.env['TURNOUT_SCREENSHOTS'];
     if (folder === undefined) return;
     if (!name.endsWith('-dark')) this.pictures += 1;
     mkdirSync(folder, { recursive: true });
+    await this.loadImages();
     const number = String(this.pictures).padStart(2, '0');
     const path = join(folder, `${String(this.device.width)}-${this.device.name}-${number}-${name}.png`);
     await this.page.screenshot({ path, fullPage: true });

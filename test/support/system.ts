@@ -38,9 +38,9 @@ export interface System {
 
 /**
  * Everything that runs in production, with nothing replaced but the clock: API and pages on a port, the worker, a mail
- * server on a socket, a database with the gazetteer, and the queue on PostgreSQL or, with `redisUrl`, on Redis.
+ * server on a socket, a database with the gazetteer, and the queue on PostgreSQL or, with `REDIS_URL`, on Redis.
  */
-export async function startSystem(options: { redisUrl?: string; locale?: string } = {}): Promise<System> {
+export async function startSystem(env: Record<string, string> = {}): Promise<System> {
   log.level = 'error';
   const [database, sink, port] = await Promise.all([createTestDatabase({ places: true }), startSmtpSink(), freePort()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'turnout-test-'));
@@ -52,7 +52,7 @@ export async function startSystem(options: { redisUrl?: string; locale?: string 
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${String(port)}`,
     SMTP_URL: sink.url,
-    ...(options.redisUrl !== undefined && { REDIS_URL: options.redisUrl, QUEUE_PREFIX: `test-${String(port)}` }),
+    ...env,
   });
   const url = config.publicUrl;
   const dataSource = await database.dataSource();
