@@ -79,13 +79,14 @@ function Where({ event }: { event: Event }) {
   if (event.attendanceMode === 'ONLINE') return null;
   const city = [location.postalCode, location.locality].filter(Boolean).join(' ');
   const country = location.country ? countryName(location.country, language) : null;
-  const lines = [location.venue, location.address, city, location.region, country].filter(Boolean);
+  // Some cities are called like their region.
+  const lines = new Set([location.venue, location.address, city, location.region, country].filter(Boolean));
   const hidden = event.addressVisibility !== 'PUBLIC' && !location.address;
   const { latitude, longitude } = location;
   return (
     <Fact title={t('factWhere')}>
       <address dir="auto">
-        {lines.map((line) => (
+        {[...lines].map((line) => (
           <span key={line}>{line}</span>
         ))}
       </address>

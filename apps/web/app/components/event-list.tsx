@@ -42,7 +42,7 @@ export function EventRow({ event, heading: Heading = 'h2' }: RowProps) {
         </Heading>
         <p className="event-where" dir="auto">
           {event.attendanceMode === 'ONLINE' ? t('online') : placeWords(event.location, language)}
-          {event.distanceKm !== null && (
+          {event.distanceKm !== null && event.attendanceMode !== 'ONLINE' && (
             <span className="quiet"> · {distance(event.distanceKm, event.location.country, language)}</span>
           )}
         </p>
