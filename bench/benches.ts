@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config/config.js';
 import { importRows } from './import-rows.bench.js';
+import { limits } from './limits.bench.js';
 import { mails } from './mails.bench.js';
 import { nearMe } from './near-me.bench.js';
 import { signUps } from './sign-ups.bench.js';
@@ -33,4 +34,5 @@ export const benches: Record<string, Bench> = {
   'sign-ups': signUps,
   'near-me': nearMe,
   mails,
+  limits,
 };

@@ -30,8 +30,8 @@ export async function fillEvents(source: DataSource, count: number): Promise<str
                     least(89, greatest(-89, p.latitude + random() * 0.4 - 0.2)) AS lat,
                     least(179.9, greatest(-179.9, p.longitude + random() * 0.4 - 0.2)) AS lon
                FROM generate_series(1, $2::int) n
-               JOIN (SELECT *, row_number() OVER (ORDER BY population DESC, id) AS rank, least(4000, count(*) OVER ()) AS many
-                       FROM places) p ON p.rank = 1 + n % p.many) spread`,
+               JOIN (SELECT *, row_number() OVER (ORDER BY population DESC, id) AS rank FROM places) p
+                 ON p.rank = 1 + n % (SELECT least(4000, count(*)) FROM places)) spread`,
     [campaign.id, count],
   );
   await source.query(

@@ -20,6 +20,13 @@ export async function withScratch<T>(
   await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await server.query(`CREATE DATABASE ${name}`);
   url.pathname = `/${name}`;
+  const drop = async (): Promise<void> => {
+    await stopAll();
+    await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  };
+  // Ctrl-C leaves nothing behind either.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void drop().finally(() => process.exit(130)));
   try {
     const scratch: Config = {
       ...config,
@@ -34,8 +41,7 @@ export async function withScratch<T>(
     await source.destroy();
     return await work(scratch);
   } finally {
-    await stopAll();
-    await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await drop();
     await server.end();
   }
 }
