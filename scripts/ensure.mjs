@@ -18,7 +18,8 @@ export async function ensureInstalled() {
   }
   await install();
   if (process.versions.node === pinnedVersion() || !existsSync(pinnedNode)) return;
-  process.exit(await openly(pinnedNode, process.argv.slice(1), { cwd: process.cwd() }));
+  const env = environment({ TURNOUT_BEGUN: String(Date.now() - performance.now()) });
+  process.exit(await openly(pinnedNode, process.argv.slice(1), { cwd: process.cwd(), env }));
 }
 
 async function install() {
