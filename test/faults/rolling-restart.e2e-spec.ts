@@ -30,7 +30,7 @@ describe.each(backends)('a roll-out of new workers in the middle of a message, w
     const event = await make.event({ campaignId: campaign.id, start: '2039-02-06T10:00' });
     const people = Array.from({ length: PEOPLE }, () => make.person());
     addresses = [];
-    for await (const { id, email } of people) {
+    for (const { id, email } of await Promise.all(people)) {
       await make.attendance({ event, personId: id });
       addresses.push(email);
     }
