@@ -5,8 +5,7 @@ import { ensureBuilt, ensureInstalled } from './ensure.mjs';
 import { environment, inRoot, root } from './project.mjs';
 import { line, main } from './say.mjs';
 
-/** A first start began in the Node that installed the pinned one. */
-const begun = performance.now() - (Date.now() - Number(process.env.TURNOUT_BEGUN ?? Date.now()));
+const begun = performance.now();
 const compilers = [];
 
 await main(async () => {

@@ -18,8 +18,7 @@ export async function ensureInstalled() {
   }
   await install();
   if (process.versions.node === pinnedVersion() || !existsSync(pinnedNode)) return;
-  const env = environment({ TURNOUT_BEGUN: String(Date.now() - performance.now()) });
-  process.exit(await openly(pinnedNode, process.argv.slice(1), { cwd: process.cwd(), env }));
+  process.exit(await openly(pinnedNode, process.argv.slice(1), { cwd: process.cwd() }));
 }
 
 async function install() {
