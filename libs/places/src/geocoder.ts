@@ -40,29 +40,13 @@ export class Geocoder {
     const [places, regions] = await Promise.all([this.namedPlaces(read, hint), this.namedRegions(read)]);
     const mentions = regionMentions(read, regions);
     const scored = scorePlaces(read, places, mentions, hint);
-    let candidates = [...postal, ...(await this.toCandidates(scored, hints.language))];
+    const found = [...postal, ...(await this.toCandidates(scored, hints.language))];
+    const known = (found[0]?.confidence ?? 0) >= 0.45;
+    const byName = named(found, read);
+    if (known && byName) return byName;
     const area = await this.areaOutcome(read, mentions, hint);
-    if ((candidates[0]?.confidence ?? 0) < 0.45 && area.outcome !== 'REGION') {
-      candidates = [...candidates, ...(await this.misspelt(read, hint, hints.language))];
-    }
-    candidates = candidates.sort((a, b) => b.confidence - a.confidence).slice(0, 8);
-    const [best] = candidates;
-    const common = { online: read.online, candidates };
-    if (best && best.confidence >= CERTAIN_ENOUGH) {
-      const { place, confidence, matched } = best;
-      const outcome = place.postalCode === null ? 'CITY' : 'POSTAL_CODE';
-      return {
-        ...common,
-        outcome,
-        place,
-        confidence,
-        matched,
-        country: place.country,
-        region: null,
-        timeZone: place.timeZone,
-      };
-    }
-    return { ...common, place: null, ...area };
+    if (!known && area.outcome !== 'REGION') found.push(...(await this.misspelt(read, hint, hints.language)));
+    return named(found, read) ?? { online: read.online, candidates: likeliest(found), place: null, ...area };
   }
 
   /** Do coordinates fit what the text names? Says which reading of them does, and proves which of several places is meant. */
@@ -232,6 +216,20 @@ export class Geocoder {
     const [only] = rows;
     return rows.length === 1 && only ? only.time_zone : null;
   }
+}
+
+const likeliest = (candidates: readonly Candidate[]): Candidate[] =>
+  candidates.toSorted((a, b) => b.confidence - a.confidence).slice(0, 8);
+
+/** The resolution to the likeliest place, if that is certain enough. */
+function named(found: readonly Candidate[], { online }: PlaceText): Resolution | null {
+  const candidates = likeliest(found);
+  const [best] = candidates;
+  if (!best || best.confidence < CERTAIN_ENOUGH) return null;
+  const { place, confidence, matched } = best;
+  const outcome = place.postalCode === null ? 'CITY' : 'POSTAL_CODE';
+  const { country, timeZone } = place;
+  return { online, candidates, outcome, place, confidence, matched, country, region: null, timeZone };
 }
 
 type AreaOutcome = Pick<Resolution, 'outcome' | 'confidence' | 'matched' | 'country' | 'region' | 'timeZone'>;
