@@ -38,4 +38,4 @@ export function summaryLines(rows: readonly RowResult[]): string[] {
 const example = (row: number, reason: Reason, count: number): string =>
   count === 1 || !reason.values
     ? `${tell(reason)}${count === 1 ? ` (row ${String(row)})` : ''}`
-    : `row ${String(row)}: ${tell(reason)}`;
+    : `for example row ${String(row)}: ${tell(reason)}`;

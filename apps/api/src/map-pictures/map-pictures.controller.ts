@@ -4,6 +4,7 @@ import { EventSearch, Events } from '#events';
 import { staticMapSvg } from '#places';
 import { anonymous } from '#platform/auth/actor.js';
 import { Public } from '#platform/auth/public.js';
+import { oklch } from '#platform/oklch.js';
 
 const browserCache = 'public, max-age=60, stale-while-revalidate=600';
 const freshFor = 60_000;
@@ -11,8 +12,8 @@ const mostKept = 500;
 
 /** The accent of a campaign by its hue alone; lightness is ours, so that pins stand out on light and dark land. */
 const accentOf = (hue: number) => ({
-  light: `oklch(0.45 0.14 ${String(hue)})`,
-  dark: `oklch(0.82 0.11 ${String(hue)})`,
+  light: oklch(0.45, 0.13, hue),
+  dark: oklch(0.82, 0.1, hue),
 });
 
 const stateOf = { CANCELLED: 'CROSSED', TENTATIVE: 'HOLLOW', POSTPONED: 'HOLLOW', CONFIRMED: 'FULL' } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dark, light, oklch } from './colours.js';
+import { oklch } from '#platform/oklch.js';
+import { dark, light } from './colours.js';
 
 const linear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 
