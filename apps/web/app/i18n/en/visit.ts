@@ -115,7 +115,8 @@ export const visit = {
   signUpElsewhere: 'Sign up there',
   signUpCancelled: 'This is cancelled, so there is no sign-up.',
   signUpPostponed: 'This is put off. As soon as there is a new date, you can sign up here.',
-  signUpFull: 'All places are taken. Sign up anyway and you are on the waiting list: we mail you as soon as one is free.',
+  signUpFull:
+    'All places are taken. Sign up anyway and you are on the waiting list: we mail you as soon as one is free.',
   signUpEnded: 'This is over. Thank you to everybody who came.',
   signUpExternal: 'Sign-up for this one is on the host’s own page.',
   signUpInvite: 'This one is by invitation.',

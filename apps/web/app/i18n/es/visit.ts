@@ -118,7 +118,8 @@ export const visit: Record<keyof typeof english, string> = {
   signUpElsewhere: 'Apuntarse allí',
   signUpCancelled: 'Se ha cancelado; ya no hay inscripción.',
   signUpPostponed: 'Se ha aplazado. En cuanto haya nueva fecha, podrás apuntarte aquí.',
-  signUpFull: 'No quedan plazas. Apúntate de todos modos y estarás en la lista de espera: te escribimos en cuanto quede una libre.',
+  signUpFull:
+    'No quedan plazas. Apúntate de todos modos y estarás en la lista de espera: te escribimos en cuanto quede una libre.',
   signUpEnded: 'Ya pasó. Gracias a quienes vinieron.',
   signUpExternal: 'La inscripción está en la página de quien organiza.',
   signUpInvite: 'Este encuentro es por invitación.',
