@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
 import { DataSource } from 'typeorm';
+import { grouped } from '#platform/graphql/loaders.js';
 import { countryByName, countryCode } from './countries.js';
 import { checkAgainstPlaces, otherReadings } from './coordinates.rules.js';
 import { kilometresBetween, type Coordinates } from './distance.js';
@@ -31,6 +33,9 @@ const CERTAIN_ENOUGH = 0.5;
 /** The offline geocoder: free text to a city of the gazetteer, or an honest "unknown". */
 @Injectable()
 export class Geocoder {
+  /** Texts that are looked up at the same moment share a query. */
+  private readonly regions = new DataLoader((keys: readonly string[]) => this.regionsCalled(keys), { cache: false });
+
   constructor(private readonly dataSource: DataSource) {}
 
   async resolve(text: string, hints: ResolveHints = {}): Promise<Resolution> {
@@ -40,7 +45,7 @@ export class Geocoder {
     const [places, regions] = await Promise.all([this.namedPlaces(read, hint), this.namedRegions(read)]);
     const mentions = regionMentions(read, regions);
     const scored = scorePlaces(read, places, mentions, hint);
-    const found = [...postal, ...(await this.toCandidates(scored, hints.language))];
+    const found = [...postal, ...candidatesOf(scored, places, hints.language)];
     const known = (found[0]?.confidence ?? 0) >= 0.45;
     const byName = named(found, read);
     if (known && byName) return byName;
@@ -80,11 +85,11 @@ export class Geocoder {
     return { verdict: 'DISAGREES', corrected: null, place: null, kilometres: null };
   }
 
-  private async namedPlaces(text: PlaceText, hint: string | null): Promise<NamedPlace[]> {
+  private async namedPlaces(text: PlaceText, hint: string | null): Promise<(NamedPlace & CityRecord)[]> {
     const keys = [...new Set(text.grams.map((gram) => gram.key))].filter((key) => !isEmptyWord(key));
     const countries = [...text.countries.map((mention) => mention.value), hint ?? ''];
     return this.dataSource.query(
-      `SELECT p.id, n.normalized AS key, n.is_primary AS "isPrimary", p.country, p.admin1, p.admin2, p.population, p.latitude, p.longitude
+      `SELECT ${CITY_COLUMNS}, p.admin2, n.normalized AS key, n.is_primary AS "isPrimary"
        FROM place_names n JOIN places p ON p.id = n.place_id
        WHERE n.normalized = ANY($1)
        ORDER BY n.country = ANY($2) DESC, n.population DESC LIMIT 600`,
@@ -94,31 +99,15 @@ export class Geocoder {
 
   private async namedRegions(text: PlaceText): Promise<NamedRegion[]> {
     const keys = [...new Set(text.regionKeys.map((mention) => mention.value))];
-    return this.dataSource.query(
-      'SELECT normalized AS key, country, admin1, admin2, name FROM place_regions WHERE normalized = ANY($1) LIMIT 300',
+    return (await Promise.all(keys.map((key) => this.regions.load(key)))).flat();
+  }
+
+  private async regionsCalled(keys: readonly string[]): Promise<NamedRegion[][]> {
+    const rows: NamedRegion[] = await this.dataSource.query(
+      'SELECT normalized AS key, country, admin1, admin2, name FROM place_regions WHERE normalized = ANY($1)',
       [keys],
     );
-  }
-
-  private async toCandidates(scored: Scored[], language?: string): Promise<Candidate[]> {
-    const [best] = scored;
-    if (!best) return [];
-    const close = scored.filter((one) => one.score > best.score - 4).slice(0, 8);
-    const rows = await this.citiesById(close.map((one) => one.place.id));
-    return close.flatMap((one) => {
-      const row = rows.get(one.place.id);
-      const confidence =
-        one === best ? confidenceOf(best, scored) : one.evidence / (1 + 10 ** (best.score - one.score));
-      return row ? [{ place: cityPlace(row, language), confidence, matched: one.gram.key, approximate: false }] : [];
-    });
-  }
-
-  private async citiesById(ids: number[]): Promise<Map<number, CityRecord>> {
-    const rows: CityRecord[] = await this.dataSource.query(
-      `SELECT ${CITY_COLUMNS} FROM places p WHERE p.id = ANY($1)`,
-      [ids],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
+    return grouped(keys, rows, (region) => region.key);
   }
 
   private async postalCandidates(text: string, hint: string | null, language?: string): Promise<Candidate[]> {
@@ -216,6 +205,18 @@ export class Geocoder {
     const [only] = rows;
     return rows.length === 1 && only ? only.time_zone : null;
   }
+}
+
+function candidatesOf(scored: Scored[], rows: readonly CityRecord[], language?: string): Candidate[] {
+  const [best] = scored;
+  if (!best) return [];
+  const cities = new Map(rows.map((row) => [row.id, row]));
+  const close = scored.filter((one) => one.score > best.score - 4).slice(0, 8);
+  return close.flatMap((one) => {
+    const row = cities.get(one.place.id);
+    const confidence = one === best ? confidenceOf(best, scored) : one.evidence / (1 + 10 ** (best.score - one.score));
+    return row ? [{ place: cityPlace(row, language), confidence, matched: one.gram.key, approximate: false }] : [];
+  });
 }
 
 const likeliest = (candidates: readonly Candidate[]): Candidate[] =>
