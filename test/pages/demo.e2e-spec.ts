@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadDemo } from '../../apps/api/src/demo/demo.js';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
+import { demoAdmin, loadDemo } from '../../apps/api/src/demo/demo.js';
+import { startBrowser, type TestBrowser, type Visitor } from '../support/browser.js';
 import { startSystem, type System } from '../support/system.js';
 
 /** Which sort of page this is, so that one of each is looked at; nothing for files. */
@@ -17,6 +17,11 @@ const kinds: [string, RegExp][] = [
   ['sign-in', /^\/\w\w\/sign-in$/],
 ];
 const kindOf = (path: string): string | undefined => kinds.find(([, shape]) => shape.test(path))?.[0];
+
+const screens = [
+  { language: 'en', width: 360 },
+  { language: 'es', width: 1280 },
+];
 
 describe('the demo', () => {
   let system: System;
@@ -43,10 +48,7 @@ describe('the demo', () => {
     expect(new Set(paths.map(kindOf).filter((kind) => kind !== undefined)).size).toBe(kinds.length);
   }, 240_000);
 
-  it.each([
-    { language: 'en', width: 360 },
-    { language: 'es', width: 1280 },
-  ])(
+  it.each(screens)(
     'has nothing for axe to find in $language at $width px',
     async ({ language, width }) => {
       const visitor = await browser.visitor({ width, name: `demo-${language}` });
@@ -54,35 +56,72 @@ describe('the demo', () => {
         `SELECT DISTINCT ON (e.schedule_state) e.slug, e.schedule_state AS state FROM events e JOIN campaigns c ON c.id = e.campaign_id
         WHERE c.status = 'OPEN' ORDER BY e.schedule_state, e.slug`,
       );
-      const [campaign] = await system.dataSource.query<{ slug: string }[]>(
-        `SELECT slug FROM campaigns WHERE status = 'OPEN' LIMIT 1`,
-      );
-      const [past] = await system.dataSource.query<{ slug: string }[]>(
-        `SELECT slug FROM campaigns WHERE status = 'CLOSED' OR ends_on < '2027-01-01' LIMIT 1`,
-      );
-      const open = `c/${campaign?.slug ?? ''}`;
-      const pages = [
-        ['', 'home'],
-        ['find?place=London', 'find'],
-        [open, 'campaign'],
-        [`c/${past?.slug ?? ''}`, 'campaign-past'],
-        [`${open}/host`, 'host'],
-        [`${open}/endorse`, 'endorse'],
-        ...events.map(({ slug, state }) => [`e/${slug}`, `event-${state.toLowerCase()}`]),
-        [`e/${events[0]?.slug ?? ''}/host-link`, 'host-link'],
-        ['digest', 'digest'],
-        ['about', 'about'],
-      ];
       expect(events.map(({ state }) => state)).toEqual(expect.arrayContaining(['CANCELLED', 'CONFIRMED', 'TENTATIVE']));
-      for (const [path, name] of pages) {
-        await visitor.open(`${system.url}/${language}/${path ?? ''}`.replace(/\/$/, ''));
-        await visitor.look(name ?? '');
-      }
-      await visitor.page.goto(`${system.url}/${language}/nothing-here`);
-      expect(await visitor.page.title()).not.toBe('');
+      const open = `c/${await campaignThat("status = 'OPEN'")}`;
+      const pages = {
+        home: '',
+        find: 'find?place=London',
+        campaign: open,
+        'campaign-past': `c/${await campaignThat("ends_on < '2027-01-01'")}`,
+        host: `${open}/host`,
+        endorse: `${open}/endorse`,
+        ...Object.fromEntries(events.map(({ slug, state }) => [`event-${state.toLowerCase()}`, `e/${slug}`])),
+        'host-link': `e/${events[0]?.slug ?? ''}/host-link`,
+        digest: 'digest',
+        about: 'about',
+      };
+      await lookAt(visitor, language, pages);
+      await visitor.leave();
     },
     180_000,
   );
+
+  it.each(screens)(
+    'has a desk for its coordinator with nothing for axe to find in $language at $width px',
+    async ({ language, width }) => {
+      const cookie = await system.signIn(demoAdmin, { admin: true });
+      const visitor = await browser.visitor({ width, name: `desk-${language}` });
+      await visitor.carry(system.url, cookie);
+      const slug = await campaignThat("status = 'OPEN'");
+      const [event] = await system.dataSource.query<{ id: string }[]>(
+        `SELECT e.id FROM events e JOIN campaigns c ON c.id = e.campaign_id WHERE c.slug = $1 ORDER BY e.slug LIMIT 1`,
+        [slug],
+      );
+      const desk = `manage/${slug}`;
+      await lookAt(visitor, language, {
+        campaigns: 'manage',
+        'campaign-new': 'manage/new',
+        today: desk,
+        review: `${desk}/review`,
+        events: `${desk}/events`,
+        event: `${desk}/events/${event?.id ?? ''}`,
+        messages: `${desk}/messages`,
+        'message-new': `${desk}/messages/new`,
+        materials: `${desk}/materials`,
+        import: `${desk}/import`,
+        cities: `${desk}/cities`,
+        updates: `${desk}/updates`,
+        settings: `${desk}/settings`,
+        my: 'my',
+      });
+      await visitor.leave();
+    },
+    180_000,
+  );
+
+  async function campaignThat(condition: string): Promise<string> {
+    const [row] = await system.dataSource.query<{ slug: string }[]>(
+      `SELECT slug FROM campaigns WHERE ${condition} ORDER BY starts_on DESC LIMIT 1`,
+    );
+    return row?.slug ?? '';
+  }
+
+  async function lookAt(visitor: Visitor, language: string, pages: Record<string, string>): Promise<void> {
+    for (const [name, path] of Object.entries(pages)) {
+      await visitor.open(`${system.url}/${language}/${path}`.replace(/\/$/, ''));
+      await visitor.look(name);
+    }
+  }
 });
 
 /** The answers of what can be reached by links, several at a time: all English events, and enough of everything else. */

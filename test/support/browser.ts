@@ -70,6 +70,12 @@ export class Visitor {
     return new Visitor(await context.newPage(), device);
   }
 
+  /** Comes with a session that began elsewhere. */
+  async carry(url: string, cookies: string): Promise<void> {
+    const pairs = cookies.split('; ').map((cookie) => /^([^=]+)=(.*)$/.exec(cookie) ?? []);
+    await this.page.context().addCookies(pairs.map(([, name = '', value = '']) => ({ name, value, url })));
+  }
+
   async open(url: string): Promise<void> {
     const response = await this.page.goto(url);
     expect(`${String(response?.status())} ${url}`).toBe(`200 ${url}`);
