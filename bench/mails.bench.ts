@@ -104,7 +104,7 @@ async function alone(port: number, size: number): Promise<void> {
     maxMessages: Infinity,
     ignoreTLS: true,
   });
-  const html = `<!doctype html><html><body>${`<p>${body}</p>`.repeat(48)}</body></html>`;
+  const html = `<!doctype html><html><body>${`<p>${body}</p>`.repeat(64)}</body></html>`;
   await Promise.all(
     Array.from({ length: size }, (_, n) =>
       transport.sendMail({
