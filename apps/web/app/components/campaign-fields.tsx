@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n';
-import { AreaField, CheckField, ChoiceField, SelectField, TextField } from './form';
+import { AreaField, CheckField, ChoiceField, SelectField, TextField, useForm } from './form';
 import { hueStep } from './page';
 
 interface Props {
@@ -73,11 +73,27 @@ function MoreFields({ eventTypes }: Pick<Props, 'eventTypes'>) {
 
 function HueField() {
   const { t } = useTexts();
+  const { id, value = '' } = useForm('accentHue');
+  // The colour that the campaign has may be none of those that we offer; it must stay when nobody chooses another.
+  const choices = [...new Set([...hues, ...(/^\d+$/.test(value) ? [hueStep(Number(value))] : [])])].sort(
+    (a, b) => a - b,
+  );
   return (
-    <ChoiceField
-      name="accentHue"
-      label={t('fieldHue')}
-      choices={hues.map((hue) => ({ value: String(hueStep(hue)), label: t('hueLabel', { hue }) }))}
-    />
+    <fieldset className="field">
+      <legend>{t('fieldHue')}</legend>
+      <div className="choices">
+        {choices.map((hue, index) => {
+          const choiceId = index === 0 ? id : `${id}-${String(index)}`;
+          return (
+            <div className="check" key={hue} data-hue={hue}>
+              <input type="radio" id={choiceId} name="accentHue" value={hue} defaultChecked={value === String(hue)} />
+              <label htmlFor={choiceId}>
+                <span className="swatch" aria-hidden="true" /> {t('hueLabel', { hue })}
+              </label>
+            </div>
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import type { EventWord, ManageSettingsQuery } from '../queries.generated';
-import { optional, text } from './form';
+import { optional, text, whole } from './form';
 
 export const campaignAliases = { eventTypes: 'types', callerNames: 'callers', callMarkdown: 'call' };
 
@@ -15,7 +15,7 @@ export function campaignInput(form: FormData) {
     translations: titleEs ? [spanish] : [],
     eventTypes: form.getAll('types').map(String),
     eventWord: words.find((word) => word === text(form, 'eventWord')) ?? 'ACTION',
-    accentHue: Number(text(form, 'accentHue')) || 0,
+    accentHue: whole(form, 'accentHue'),
     callerNames: text(form, 'callers')
       .split(/[,;\n]/)
       .map((name) => name.trim())

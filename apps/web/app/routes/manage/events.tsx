@@ -55,7 +55,7 @@ export default function ManageEvents({ loaderData: { events, values }, params }:
       </form>
       <p role="status">{t('eventsCount', { count: events.totalCount, number: count(events.totalCount, language) })}</p>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={t('tabEvents')}>
-        <table>
+        <table className="stacked">
           <thead>
             <tr>
               <th scope="col">{t('columnEvent')}</th>
@@ -80,7 +80,9 @@ export default function ManageEvents({ loaderData: { events, values }, params }:
                 <td>
                   {t(`reviewState${node.reviewState}`)} <StateMark event={node} />
                 </td>
-                <td className="number">{node.going === null ? '' : count(node.going, language)}</td>
+                <td className="number" data-label={t('columnGoing')}>
+                  {node.going === null ? '' : count(node.going, language)}
+                </td>
               </tr>
             ))}
           </tbody>
