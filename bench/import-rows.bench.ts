@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
@@ -28,7 +28,8 @@ export const importRows: Bench = {
       );
       await source.destroy();
       const text = fileOf(places, size);
-      const file = join(await mkdtemp(join(tmpdir(), 'turnout-bench-')), 'events.csv');
+      const folder = await mkdtemp(join(tmpdir(), 'turnout-bench-'));
+      const file = join(folder, 'events.csv');
       await writeFile(file, text);
       const reference = await secondsOf(() => plainly(scratch.DATABASE_URL ?? '', text));
       say(`plain: ${reference.toFixed(2)} s`);
@@ -38,6 +39,7 @@ export const importRows: Bench = {
       const first = await secondsOf(once);
       const again = await secondsOf(once);
       await app.close();
+      await rm(folder, { recursive: true });
       const summary = lines.find((line) => line.includes('created')) ?? '';
       if (!summary.includes(`${String(size)} created`)) throw new Error(`Not every row became an event: ${summary}`);
       say(`import: ${first.toFixed(2)} s, the same file again: ${again.toFixed(2)} s`);
