@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -39,6 +39,8 @@ export class FolderFileStore extends FileStore {
     await mkdir(dirname(temporary), { recursive: true });
     const hash = createHash('sha256');
     let byteSize = 0;
+    // Opened before anything can go wrong: a stream that opens it by itself may do so after the file was removed.
+    const file = await open(temporary, 'wx');
     try {
       const source = content instanceof Readable ? content : Readable.from([content]);
       await pipeline(
@@ -50,7 +52,7 @@ export class FolderFileStore extends FileStore {
             yield chunk;
           }
         },
-        createWriteStream(temporary, { flush: true }),
+        file.createWriteStream({ flush: true }),
       );
       const sha256 = hash.digest('hex');
       const key = `${sha256.slice(0, 2)}/${sha256}`;
