@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { EveryTick, type TickOptions } from './every-tick.js';
@@ -14,7 +14,7 @@ interface Tick extends TickOptions {
  * only one does it at a time. Needs no queue, so an emptied or missing one delays nothing.
  */
 @Injectable()
-export class Ticks implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Ticks implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('ticks');
   private readonly ticks = new Map<string, Tick>();
 
@@ -32,7 +32,8 @@ export class Ticks implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before anybody closes the database, which a running tick still needs. */
+  async beforeApplicationShutdown(): Promise<void> {
     for (const tick of this.ticks.values()) clearInterval(tick.timer);
     await Promise.all([...this.ticks.values()].flatMap((tick) => tick.running ?? []));
   }
