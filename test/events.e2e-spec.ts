@@ -29,6 +29,10 @@ interface Hosted {
     changes: { field: string; before: string; after: string; note: string | null }[];
   };
 }
+interface Counted {
+  campaign: { stats: { events: number; cancelled: number } };
+  events: { totalCount: number };
+}
 interface Listed {
   events: { totalCount: number; edges: { node: { slug: string; title: string; distanceKm: number | null } }[] };
   eventPoints: { slug: string }[];
@@ -253,6 +257,10 @@ describe('registering an event', () => {
     expect(await on.ask(`query { event(slug: "${first.slug}") { scheduleState cancelNote } }`)).toEqual({
       event: { scheduleState: 'CANCELLED', cancelNote: 'High water' },
     });
+    const count = `query { campaign(slug: "river-week") { stats { events cancelled } } events(filter: { campaignSlug: "river-week" }) { totalCount } }`;
+    const { campaign, events } = await on.ask<Counted>(count);
+    expect(campaign.stats.cancelled).toBe(1);
+    expect(campaign.stats.events + campaign.stats.cancelled).toBe(events.totalCount);
     const second = await approved();
     await on.ask(`mutation ($key: String) { withdrawEvent(key: $key) { hostConfirmed } }`, { key: second.key });
     expect(await on.ask(`query { event(slug: "${second.slug}") { id } }`)).toEqual({ event: null });

@@ -621,6 +621,7 @@ export type HostPageQuery = {
           events: number;
           confirmed: number;
           saveTheDates: number;
+          cancelled: number;
           cities: number;
           countries: number;
           going: number | null;
@@ -720,6 +721,7 @@ export type ManageHomeQuery = {
       events: number;
       confirmed: number;
       saveTheDates: number;
+      cancelled: number;
       cities: number;
       countries: number;
       going: number | null;
@@ -755,6 +757,7 @@ export type ManageHeadQuery = {
         events: number;
         confirmed: number;
         saveTheDates: number;
+        cancelled: number;
         cities: number;
         countries: number;
         going: number | null;
@@ -1017,6 +1020,7 @@ export type ManagedEventQuery = {
           events: number;
           confirmed: number;
           saveTheDates: number;
+          cancelled: number;
           cities: number;
           countries: number;
           going: number | null;
@@ -1498,6 +1502,7 @@ export type CampaignItemFragment = {
     events: number;
     confirmed: number;
     saveTheDates: number;
+    cancelled: number;
     cities: number;
     countries: number;
     going: number | null;
@@ -1573,6 +1578,7 @@ export type HomeQuery = {
           events: number;
           confirmed: number;
           saveTheDates: number;
+          cancelled: number;
           cities: number;
           countries: number;
           going: number | null;
@@ -1603,6 +1609,7 @@ export type CampaignHeadQuery = {
       events: number;
       confirmed: number;
       saveTheDates: number;
+      cancelled: number;
       cities: number;
       countries: number;
       going: number | null;
@@ -1680,6 +1687,7 @@ export type CampaignPageQuery = {
       events: number;
       confirmed: number;
       saveTheDates: number;
+      cancelled: number;
       cities: number;
       countries: number;
       going: number | null;
@@ -1841,6 +1849,7 @@ export type EventViewQuery = {
         events: number;
         confirmed: number;
         saveTheDates: number;
+        cancelled: number;
         cities: number;
         countries: number;
         going: number | null;
@@ -2225,6 +2234,7 @@ export type MyPageQuery = {
         events: number;
         confirmed: number;
         saveTheDates: number;
+        cancelled: number;
         cities: number;
         countries: number;
         going: number | null;
@@ -2235,7 +2245,7 @@ export type MyPageQuery = {
 };
 
 export const HostPage =
-  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     HostPageQuery,
     HostPageQueryVariables
   >;
@@ -2274,12 +2284,12 @@ export const RequestHostLink =
     RequestHostLinkMutationVariables
   >;
 export const ManageHome =
-  'query ManageHome($language:String){myCampaigns{...CampaignItem}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query ManageHome($language:String){myCampaigns{...CampaignItem}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     ManageHomeQuery,
     ManageHomeQueryVariables
   >;
 export const ManageHead =
-  'query ManageHead($slug:String!$language:String){desk(campaignSlug:$slug){toReview awaitingHost messagesRunning people digestSubscribers pendingEndorsements campaign{...CampaignItem reviewRequired}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query ManageHead($slug:String!$language:String){desk(campaignSlug:$slug){toReview awaitingHost messagesRunning people digestSubscribers pendingEndorsements campaign{...CampaignItem reviewRequired}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     ManageHeadQuery,
     ManageHeadQueryVariables
   >;
@@ -2309,7 +2319,7 @@ export const ManagedEvents =
     ManagedEventsQueryVariables
   >;
 export const ManagedEvent =
-  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description version accessibility whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query ManagedEvent($eventId:ID!$language:String){hostedEvent(eventId:$eventId){goingCount exactLocation{...ExactPlace}mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}event{id reviewState ...EventItem description version accessibility whatToBring onlineUrl addressVisibility visibility contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     ManagedEventQuery,
     ManagedEventQueryVariables
   >;
@@ -2435,17 +2445,17 @@ export const CreateSaveTheDates =
   >;
 export const Visitor = 'query Visitor{me{name email roles}}' as Operation<VisitorQuery, VisitorQueryVariables>;
 export const Home =
-  'query Home($language:String){campaigns(first:12){totalCount edges{node{...CampaignItem}}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query Home($language:String){campaigns(first:12){totalCount edges{node{...CampaignItem}}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     HomeQuery,
     HomeQueryVariables
   >;
 export const CampaignHead =
-  'query CampaignHead($slug:String!$language:String){campaign(slug:$slug){...CampaignItem eventTypes{code name(language:$language)}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query CampaignHead($slug:String!$language:String){campaign(slug:$slug){...CampaignItem eventTypes{code name(language:$language)}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     CampaignHeadQuery,
     CampaignHeadQueryVariables
   >;
 export const CampaignPage =
-  'query CampaignPage($slug:String!$language:String$filter:EventFilter!$sort:EventSort$first:Int$after:String){campaign(slug:$slug){...CampaignItem callHtml(language:$language)languages contactEmail showGoing eventTypes{code name(language:$language)}callers{...GroupItem}endorsers{...GroupItem}updates{id publishedOn language title bodyHtml sourceUrl sourceName}materials(language:$language){...MaterialItem}}events(filter:$filter sort:$sort first:$first after:$after){...EventPage}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}fragment GroupItem on Group{name website country}fragment MaterialItem on Material{id kind title description visibility languageFallback(language:$language)bestFile(language:$language){...MaterialFileItem}files{...MaterialFileItem}}fragment MaterialFileItem on MaterialFile{id language version paperSize fileName contentType byteSize url createdAt}fragment EventPage on EventConnection{totalCount pageInfo{hasNextPage endCursor}edges{node{...EventItem}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+  'query CampaignPage($slug:String!$language:String$filter:EventFilter!$sort:EventSort$first:Int$after:String){campaign(slug:$slug){...CampaignItem callHtml(language:$language)languages contactEmail showGoing eventTypes{code name(language:$language)}callers{...GroupItem}endorsers{...GroupItem}updates{id publishedOn language title bodyHtml sourceUrl sourceName}materials(language:$language){...MaterialItem}}events(filter:$filter sort:$sort first:$first after:$after){...EventPage}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}fragment GroupItem on Group{name website country}fragment MaterialItem on Material{id kind title description visibility languageFallback(language:$language)bestFile(language:$language){...MaterialFileItem}files{...MaterialFileItem}}fragment MaterialFileItem on MaterialFile{id language version paperSize fileName contentType byteSize url createdAt}fragment EventPage on EventConnection{totalCount pageInfo{hasNextPage endCursor}edges{node{...EventItem}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
     CampaignPageQuery,
     CampaignPageQueryVariables
   >;
@@ -2460,7 +2470,7 @@ export const EventPoints =
     EventPointsQueryVariables
   >;
 export const EventView =
-  'query EventView($slug:String!$language:String){event(slug:$slug){...EventItem descriptionHtml language url reviewState visibility signupMode signupUrl onlineUrl addressVisibility whatToBring accessibility languages cancelNote publishedAt location{address postalCode precision}contact{name email phone}group{...GroupItem}campaign{...CampaignItem}changes{at field before after note}}nearestEvents(slug:$slug first:3){...EventItem}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment GroupItem on Group{name website country}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}' as Operation<
+  'query EventView($slug:String!$language:String){event(slug:$slug){...EventItem descriptionHtml language url reviewState visibility signupMode signupUrl onlineUrl addressVisibility whatToBring accessibility languages cancelNote publishedAt location{address postalCode precision}contact{name email phone}group{...GroupItem}campaign{...CampaignItem}changes{at field before after note}}nearestEvents(slug:$slug first:3){...EventItem}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment GroupItem on Group{name website country}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     EventViewQuery,
     EventViewQueryVariables
   >;
@@ -2557,7 +2567,7 @@ export const SignIn = 'mutation SignIn($token:String!){signIn(token:$token){id l
 >;
 export const SignOut = 'mutation SignOut{signOut}' as Operation<SignOutMutation, SignOutMutationVariables>;
 export const MyPage =
-  'query MyPage($language:String){me{name email roles campaigns{...CampaignItem}groups{...GroupItem}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cities countries going}}fragment GroupItem on Group{name website country}' as Operation<
+  'query MyPage($language:String){me{name email roles campaigns{...CampaignItem}groups{...GroupItem}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}fragment GroupItem on Group{name website country}' as Operation<
     MyPageQuery,
     MyPageQueryVariables
   >;

@@ -11,9 +11,12 @@ import { pickLanguage } from './campaign.rules.js';
 import { Campaigns } from './campaigns.service.js';
 import { EventType } from './event-type.entity.js';
 
-@ObjectType({ description: 'Counts of what is on the public map; cancelled events are left out.' })
+@ObjectType({ description: 'Counts of what is on the public map.' })
 export class CampaignStats {
   @Field(() => Int, { description: 'Events.' }) events: number;
+  @Field(() => Int, { description: 'Cancelled events, which stay visible as such and are in no other count.' })
+  cancelled: number;
+
   @Field(() => Int, { description: 'Events that take place as shown.' }) confirmed: number;
   @Field(() => Int, { description: 'Events whose details are to be announced.' }) saveTheDates: number;
   @Field(() => Int, { description: 'Different cities.' }) cities: number;

@@ -12,6 +12,7 @@ type Loaders = Pick<RequestContext, 'loaders' | 'streaming'>;
 
 export interface Stats {
   events: number;
+  cancelled: number;
   confirmed: number;
   saveTheDates: number;
   cities: number;
@@ -19,7 +20,7 @@ export interface Stats {
   going: number;
 }
 
-const nothing: Stats = { events: 0, confirmed: 0, saveTheDates: 0, cities: 0, countries: 0, going: 0 };
+const nothing: Stats = { events: 0, cancelled: 0, confirmed: 0, saveTheDates: 0, cities: 0, countries: 0, going: 0 };
 
 /** What hangs on a campaign, one query per relation and request. */
 @Injectable()
@@ -94,16 +95,16 @@ export class CampaignLoaders {
   }
 }
 
-/** Counts of what is on the public map, cancelled events left out. */
+/** Counts of what is on the public map; cancelled events are counted by themselves only. */
 const statsQuery = `
-  SELECT e.campaign_id AS "campaignId", count(*)::int AS events,
+  SELECT e.campaign_id AS "campaignId", count(*) FILTER (WHERE takes_place)::int AS events,
+         count(*) FILTER (WHERE NOT takes_place)::int AS cancelled,
          count(*) FILTER (WHERE e.schedule_state = 'CONFIRMED')::int AS confirmed,
          count(*) FILTER (WHERE e.schedule_state = 'TENTATIVE')::int AS "saveTheDates",
-         count(DISTINCT (e.country, lower(e.locality))) FILTER (WHERE e.locality IS NOT NULL)::int AS cities,
-         count(DISTINCT e.country)::int AS countries,
+         count(DISTINCT (e.country, lower(e.locality))) FILTER (WHERE takes_place AND e.locality IS NOT NULL)::int AS cities,
+         count(DISTINCT e.country) FILTER (WHERE takes_place)::int AS countries,
          coalesce(sum((SELECT sum(1 + a.guests) FROM attendances a
-           WHERE a.event_id = e.id AND a.rsvp_status IN ('REGISTERED', 'CONFIRMED'))), 0)::int AS going
-    FROM events e
+           WHERE a.event_id = e.id AND a.rsvp_status IN ('REGISTERED', 'CONFIRMED'))) FILTER (WHERE takes_place), 0)::int AS going
+    FROM events e CROSS JOIN LATERAL (SELECT e.schedule_state <> 'CANCELLED' AS takes_place) state
    WHERE e.campaign_id = ANY($1) AND e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC'
-     AND e.schedule_state <> 'CANCELLED'
    GROUP BY e.campaign_id`;

@@ -140,6 +140,9 @@ function Stats({ campaign }: { campaign: Campaign }) {
     ...(stats.saveTheDates > 0
       ? [{ number: stats.saveTheDates, label: t('statSaveTheDates', { count: stats.saveTheDates }) }]
       : []),
+    ...(stats.cancelled > 0
+      ? [{ number: stats.cancelled, label: t('statCancelled', { count: stats.cancelled }) }]
+      : []),
     ...(stats.going === null ? [] : [{ number: stats.going, label: t('statGoing', { count: stats.going }) }]),
   ];
   return (

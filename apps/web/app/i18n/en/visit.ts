@@ -16,6 +16,7 @@ export const visit = {
     '{word, select, EVENT {{count, plural, one {event} other {events}}} ACTIVITY {{count, plural, one {activity} other {activities}}} other {{count, plural, one {action} other {actions}}}}',
   statCities: '{count, plural, one {city} other {cities}}',
   statCountries: '{count, plural, one {country} other {countries}}',
+  statCancelled: '{count, plural, other {cancelled, still shown}}',
   statSaveTheDates: '{count, plural, one {save the date} other {saved dates, details to come}}',
   statGoing: '{count, plural, one {person going} other {people going}}',
   campaignStatusDRAFT: 'Draft',

@@ -18,6 +18,7 @@ export const visit: Record<keyof typeof english, string> = {
     '{word, select, EVENT {{count, plural, one {evento} other {eventos}}} ACTIVITY {{count, plural, one {actividad} other {actividades}}} other {{count, plural, one {acción} other {acciones}}}}',
   statCities: '{count, plural, one {ciudad} other {ciudades}}',
   statCountries: '{count, plural, one {país} other {países}}',
+  statCancelled: '{count, plural, one {cancelada, sigue visible} other {canceladas, siguen visibles}}',
   statSaveTheDates: '{count, plural, one {fecha reservada} other {fechas reservadas, detalles por venir}}',
   statGoing: '{count, plural, one {persona va} other {personas van}}',
   campaignStatusDRAFT: 'Borrador',
