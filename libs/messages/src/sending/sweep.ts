@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { EveryTick } from '#platform/jobs/every-tick.js';
+import { nudges } from '#platform/jobs/nudges.js';
 import { Queues } from '#platform/jobs/queues.js';
 import { WakeListener } from '#platform/jobs/wake-listener.js';
 import { ChunkRunner } from './chunk-runner.js';
@@ -22,6 +23,7 @@ interface OpenChunk {
   messageId: string;
   no: number;
   runs: number;
+  nudges: number;
   stream: 'tx' | 'bulk';
 }
 
@@ -75,8 +77,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     for (const stream of streams) {
       const jobs = fresh
         .filter((chunk) => chunk.stream === stream)
-        .map(({ messageId, no, runs }) => ({
-          id: `m${messageId}-${String(no)}-${String(runs)}`,
+        .map(({ messageId, no, runs, nudges }) => ({
+          id: [`m${messageId}`, no, runs, nudges].join('-'),
           data: { messageId, no },
         }));
       const taken = await this.queues.offer(`mail-${stream}`, jobs);
@@ -87,7 +89,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private openChunks(): Promise<OpenChunk[]> {
     return this.dataSource.query(
-      `SELECT c.message_id AS "messageId", c.no, c.runs, m.stream FROM chunks c JOIN messages m ON m.id = c.message_id
+      `SELECT c.message_id AS "messageId", c.no, c.runs, m.stream,
+              ${nudges('coalesce(c.lease_until, m.not_before, m.created_at)', '$1')} AS nudges FROM chunks c JOIN messages m ON m.id = c.message_id
         WHERE c.state = 0 AND m.status = 'sending' AND (m.not_before IS NULL OR m.not_before <= $1)
           AND (c.lease_until IS NULL OR c.lease_until < now())
         ORDER BY m.stream DESC, c.message_id, c.no LIMIT $2`,

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { EveryTick } from './every-tick.js';
 import { declaredJobs, HandlesJob, type JobHandler } from './job-kinds.js';
+import { nudges } from './nudges.js';
 import { Queues } from './queues.js';
 import { backoffSeconds } from './retry.rules.js';
 import { WakeListener } from './wake-listener.js';
@@ -56,12 +57,15 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap {
 
   @EveryTick({ name: 'outbox', seconds: 5 })
   async relay(): Promise<void> {
-    const rows: { id: string; attempts: number }[] = await this.dataSource.query(
-      `SELECT id, attempts FROM outbox WHERE done_at IS NULL AND not_before <= $1 AND (lease_until IS NULL OR lease_until < now())
+    const rows: { id: string; attempts: number; nudges: number }[] = await this.dataSource.query(
+      `SELECT id, attempts, ${nudges('greatest(not_before, created_at)', '$1')} AS nudges FROM outbox WHERE done_at IS NULL AND not_before <= $1 AND (lease_until IS NULL OR lease_until < now())
        ORDER BY not_before LIMIT $2`,
       [this.clock.now(), BATCH],
     );
-    const jobs = rows.map(({ id, attempts }) => ({ id: `${id}-${String(attempts)}`, data: { id } }));
+    const jobs = rows.map((row) => ({
+      id: [row.id, row.attempts, row.nudges].join('-'),
+      data: { id: row.id },
+    }));
     const taken = await this.queues.offer(QUEUE, jobs);
     if (!taken && this.queues.downForMs > PATIENCE_MS) this.runHere(rows.map(({ id }) => id));
   }
