@@ -29,3 +29,4 @@ export type {
 } from './message.inputs.js';
 export { blockingScopes } from './message.rules.js';
 export { deliveryStates } from './message.inputs.js';
+export { decodeVerp, encodeVerp, verpAddress, type VerpRef } from './verp.js';

@@ -71,6 +71,16 @@ export const keys = {
       .default('Turnout <hello@turnout.localhost>'),
     wanted: 'the sender of all mail, such as River Week <hello@example.org>',
   },
+  BOUNCE_ADDRESS: {
+    // A code of 48 letters goes between: behind a "+", or in front of the "@".
+    schema: z
+      .string()
+      .toLowerCase()
+      .regex(/^([a-z0-9._-]{1,15})?@[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+      .optional(),
+    wanted:
+      'where undeliverable mail comes back to: a mailbox of at most 15 letters before the "@" that takes "+", such as bounces@example.org, or a whole domain, such as @bounces.example.org',
+  },
   SECRET_KEY: {
     schema: z.string().min(32).optional(),
     wanted: 'a random text of at least 32 characters, such as the output of: openssl rand -base64 48',
