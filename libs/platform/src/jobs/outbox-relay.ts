@@ -14,7 +14,7 @@ const CONCURRENCY = 4;
 const LEASE_SECONDS = 30;
 const BATCH = 500;
 /** After this long without a queue, rows are worked on straight away. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 interface Row {
   id: string;
@@ -76,13 +76,16 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap {
     await this.dataSource.query(`DELETE FROM outbox WHERE done_at < now() - interval '7 days'`);
   }
 
-  /** Leases the row, so that of two jobs for it only one acts; a stale hint finds nothing to lease. */
+  /**
+   * Leases the row, so that of two jobs for it only one acts; a stale hint finds nothing to lease, and one that was
+   * given twice does not cut short the rest after a failure.
+   */
   async runRow(id: string): Promise<void> {
     const [rows] = await this.dataSource.query<[Row[], number]>(
       `UPDATE outbox SET lease_until = now() + make_interval(secs => $2), attempts = attempts + 1
-       WHERE id = $1 AND done_at IS NULL AND (lease_until IS NULL OR lease_until < now())
+       WHERE id = $1 AND done_at IS NULL AND not_before <= $3 AND (lease_until IS NULL OR lease_until < now())
        RETURNING id, kind, payload, attempts`,
-      [id, LEASE_SECONDS],
+      [id, LEASE_SECONDS, this.clock.now()],
     );
     const row = rows[0];
     if (!row) return;
