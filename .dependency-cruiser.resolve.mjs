@@ -12,6 +12,7 @@ export const slices = [
   'events',
   'attendances',
   'materials',
+  'reminders',
   'broadcasts',
   'digests',
   'imports',

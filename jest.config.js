@@ -8,6 +8,7 @@ const names = [
   'events',
   'attendances',
   'materials',
+  'reminders',
   'broadcasts',
   'digests',
   'imports',

@@ -10,6 +10,7 @@ import { ImportsModule } from '#imports';
 import { MaterialsModule } from '#materials';
 import { MessagesModule } from '#messages';
 import { PlacesModule } from '#places';
+import { RemindersModule } from '#reminders';
 import type { Config } from '#platform/config/config.js';
 import { UploadsModule } from '#platform/files/files.module.js';
 import { GraphqlModule } from '#platform/graphql/graphql.module.js';
@@ -37,6 +38,7 @@ export class ApiModule {
         EventsModule,
         AttendancesModule,
         MaterialsModule,
+        RemindersModule,
         BroadcastsModule,
         DigestsModule,
         ImportsModule,

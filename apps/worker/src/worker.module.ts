@@ -8,6 +8,7 @@ import { GroupsWorkerModule } from '#groups';
 import { ImportsWorkerModule } from '#imports';
 import { MessagesWorkerModule } from '#messages';
 import type { Config } from '#platform/config/config.js';
+import { RemindersWorkerModule } from '#reminders';
 import { JobsModule } from '#platform/jobs/jobs.module.js';
 import { PlatformModule } from '#platform/platform.module.js';
 
@@ -25,6 +26,7 @@ export class WorkerModule {
         GroupsWorkerModule,
         EventsWorkerModule,
         AttendancesWorkerModule,
+        RemindersWorkerModule,
         BroadcastsWorkerModule,
         DigestsWorkerModule,
         ImportsWorkerModule,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RendersMessage, type MailContent, type MessageRenderer, type RenderRequest, type SkipMail } from '#messages';
+import { readerOf } from '#reminders';
 import { Broadcast } from './broadcast.entity.js';
 import { broadcastMessage } from './broadcast.messages.js';
 import { BroadcastWriter } from './broadcast.writer.js';
-import { readerOf } from './participant-mails.js';
 
 @Injectable()
 @RendersMessage(broadcastMessage)

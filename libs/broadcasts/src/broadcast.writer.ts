@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { formatWhen, whereLine, type EventFacts } from '#events';
 import type { MailContent } from '#messages';
 import type { Locale } from '#platform/words.js';
+import { ParticipantMails } from '#reminders';
 import { compileBody, fillLine, type Facts } from './broadcast.template.js';
 import { campaignTitles } from './campaign-titles.js';
-import { ParticipantMails } from './participant-mails.js';
 import { say } from './words/words.js';
 
 export interface Letter {

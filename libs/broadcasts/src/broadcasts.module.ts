@@ -4,6 +4,7 @@ import { EventsModule } from '#events';
 import { MessagesModule } from '#messages';
 import { PeopleModule } from '#people';
 import { registerEntities } from '#platform/database/entities.js';
+import { ParticipantMailsModule } from '#reminders';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
@@ -12,20 +13,17 @@ import { BroadcastLoaders } from './broadcast.loaders.js';
 import { BroadcastWriter } from './broadcast.writer.js';
 import { BroadcastsResolver } from './broadcasts.resolver.js';
 import { Broadcasts } from './broadcasts.service.js';
-import { ParticipantMails } from './participant-mails.js';
-import { ReminderRule } from './reminders/reminder-rule.entity.js';
 
-registerEntities(Broadcast, ReminderRule);
+registerEntities(Broadcast);
 
 /** For coordinators: writing to the people of a campaign. */
 @Module({
-  imports: [PeopleModule, CampaignsModule, EventsModule, MessagesModule],
+  imports: [PeopleModule, CampaignsModule, EventsModule, MessagesModule, ParticipantMailsModule],
   providers: [
     Broadcasts,
     BroadcastPreviews,
     BroadcastProgress,
     BroadcastWriter,
-    ParticipantMails,
     BroadcastLoaders,
     BroadcastsResolver,
     BroadcastFields,

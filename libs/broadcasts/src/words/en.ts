@@ -1,49 +1,7 @@
-/** English texts of broadcasts, reminders and change notices; ICU messages. */
+/** English texts of broadcasts; ICU messages. */
 export const en = {
-  'reminder.subject': '{day, select, today {Today} tomorrow {Tomorrow} other {Coming up}}: {title}',
-  'reminder.heading': '{day, select, today {See you today} tomorrow {See you tomorrow} other {See you soon}}',
-  'reminder.dateOnly': 'The host has not told the time yet. We write to you as soon as it is known.',
-  'reminder.bring': 'What to bring: {what}',
-  'reminder.button': 'See all details',
-  'reminder.cannotCome': 'I cannot come',
-  'reminder.cannotComeWhy': 'Plans changed? Say so, and the host can plan without you: ',
-  'reminder.calendar': 'Put it in my calendar',
-  'reminder.online': 'Join online',
-  'reminder.why': 'You get this reminder because you signed up for “{title}”.',
-
-  'changed.subject': '{count, plural, one {{what}} other {Changed}}: {title}',
-  'changed.heading': 'There is news about the event that you signed up for',
-  'changed.banner': 'Changed',
-  'changed.TIME': 'New time',
-  'changed.PLACE': 'New place',
-  'changed.MODE': 'How it takes place',
-  'changed.SCHEDULE_STATE': 'It takes place',
-  'changed.line': '{label}: {after}. Before: {before}.',
-  'changed.first': '{label}: {after}',
-  'changed.gone': '{label}: not known at the moment. Before: {before}.',
-  'changed.note': 'The host writes: {note}',
-  'changed.button': 'See your sign-up',
-  'changed.cannotComeWhy': 'If you cannot come any more, tell us: ',
-  'changed.calendarNote': 'The calendar file with this mail replaces the entry that you have.',
-  'mode.IN_PERSON': 'in a place',
-  'mode.ONLINE': 'online',
-  'mode.HYBRID': 'in a place and online',
-  'state.TENTATIVE': 'as planned, details to follow',
-  'state.CONFIRMED': 'as shown below',
-
-  'cancelled.subject': 'Cancelled: {title}',
-  'cancelled.heading': 'This event does not take place',
   'cancelled.banner': 'Cancelled',
-  'cancelled.body': 'We are sorry: the host has cancelled it. You need not do anything.',
-  'cancelled.others': 'Look for other events near you',
-
-  'postponed.subject': 'Postponed: {title}',
-  'postponed.heading': 'This event takes place later',
   'postponed.banner': 'Postponed',
-  'postponed.body': 'The new date is not known yet. Your sign-up stays; we write to you as soon as there is a date.',
-
-  'notice.why': 'You get this because you signed up for “{title}”.',
-
   'broadcast.why': 'You get this because you signed up for an event of “{campaign}”.',
   'broadcast.yours': 'Your event',
 } as const;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startBackground, type Background } from '../../../../test/support/background.js';
-import type { TestEvent } from '../../../../test/support/make.js';
-import { BroadcastsWorkerModule } from '../broadcasts-worker.module.js';
+import { startBackground, type Background } from '../../../test/support/background.js';
+import type { TestEvent } from '../../../test/support/make.js';
+import { RemindersWorkerModule } from './reminders-worker.module.js';
 import { ReminderMail } from './reminder.renderer.js';
 import { Reminders } from './reminders.service.js';
 
@@ -12,7 +12,7 @@ describe('reminders', () => {
   const zone = 'Europe/Zurich';
 
   beforeAll(async () => {
-    on = await startBackground([BroadcastsWorkerModule]);
+    on = await startBackground([RemindersWorkerModule]);
   });
   afterAll(() => on.stop());
   beforeEach(async () => {

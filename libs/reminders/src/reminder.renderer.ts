@@ -11,9 +11,9 @@ import {
 } from '#messages';
 import { Clock } from '#platform/clock.js';
 import type { Locale } from '#platform/words.js';
-import { reminderMessage } from '../broadcast.messages.js';
-import { ParticipantMails, isGoing, readerOf, timesOf, type Participation } from '../participant-mails.js';
-import { say } from '../words/words.js';
+import { reminderMessage } from './reminder.messages.js';
+import { ParticipantMails, isGoing, readerOf, timesOf, type Participation } from './participant-mails.js';
+import { say } from './words/words.js';
 
 interface Params {
   slotId: string;

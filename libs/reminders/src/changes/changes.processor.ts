@@ -4,7 +4,7 @@ import { Event, EventChange, eventChanged } from '#events';
 import { Messages } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { HandlesJob, type JobHandler } from '#platform/jobs/job-kinds.js';
-import { cancelledMessage, changedMessage, postponedMessage } from '../broadcast.messages.js';
+import { cancelledMessage, changedMessage, postponedMessage } from '../reminder.messages.js';
 import { GATHER_SECONDS, netChanges, noticeKind, type NoticeKind } from './change.rules.js';
 
 const kinds = { changed: changedMessage, cancelled: cancelledMessage, postponed: postponedMessage };

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Messages } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { EveryTick } from '#platform/jobs/every-tick.js';
-import { reminderMessage } from '../broadcast.messages.js';
+import { reminderMessage } from './reminder.messages.js';
 import { ReminderRule } from './reminder-rule.entity.js';
 import {
   coveredByNotice,

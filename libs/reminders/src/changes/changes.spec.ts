@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId } from '#platform/ids.js';
 import { startBackground, type Background, type Delivered } from '../../../../test/support/background.js';
 import type { TestEvent } from '../../../../test/support/make.js';
-import { BroadcastsWorkerModule } from '../broadcasts-worker.module.js';
+import { RemindersWorkerModule } from '../reminders-worker.module.js';
 import { ChangeMails } from './change.renderer.js';
 import { EventChangedHandler } from './changes.processor.js';
 
@@ -12,7 +12,7 @@ describe('people who are going', () => {
   let ana: { id: string; email: string };
 
   beforeAll(async () => {
-    on = await startBackground([BroadcastsWorkerModule]);
+    on = await startBackground([RemindersWorkerModule]);
   });
   afterAll(() => on.stop());
   beforeEach(async () => {

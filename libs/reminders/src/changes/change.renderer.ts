@@ -11,7 +11,7 @@ import {
   type SkipMail,
 } from '#messages';
 import type { Locale } from '#platform/words.js';
-import { cancelledMessage, changedMessage, postponedMessage } from '../broadcast.messages.js';
+import { cancelledMessage, changedMessage, postponedMessage } from '../reminder.messages.js';
 import { ParticipantMails, concerns, isGoing, readerOf, timesOf, type Participation } from '../participant-mails.js';
 import { say } from '../words/words.js';
 import { isNews, netChanges, noticeKind, notesOf, type NetChange, type NoticeKind } from './change.rules.js';
