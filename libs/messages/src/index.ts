@@ -30,3 +30,4 @@ export type {
 export { blockingScopes } from './message.rules.js';
 export { deliveryStates } from './message.inputs.js';
 export { decodeVerp, encodeVerp, verpAddress, type VerpRef } from './verp.js';
+export { ReturnedMails, type DeliveryRef, type Reputation, type ServerWords } from './returned-mails.service.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '#people';
 import { Messages } from './messages.service.js';
+import { ReturnedMails } from './returned-mails.service.js';
 import { Suppressions } from './suppressions.service.js';
 import { UnsubscribesController } from './unsubscribes.controller.js';
 import { UnsubscribesResolver } from './unsubscribes.resolver.js';
@@ -10,7 +11,7 @@ import { Unsubscribes } from './unsubscribes.service.js';
 @Module({
   imports: [PeopleModule],
   controllers: [UnsubscribesController],
-  providers: [Messages, Suppressions, Unsubscribes, UnsubscribesResolver],
-  exports: [Messages, Suppressions],
+  providers: [Messages, ReturnedMails, Suppressions, Unsubscribes, UnsubscribesResolver],
+  exports: [Messages, ReturnedMails, Suppressions],
 })
 export class MessagesModule {}

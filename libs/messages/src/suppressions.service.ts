@@ -9,13 +9,15 @@ import type { SuppressionReason, SuppressionScope } from './message.inputs.js';
 export class Suppressions {
   constructor(private readonly clock: Clock) {}
 
+  /** A graver reason takes the place of a lighter one, so that it does not matter which of them becomes known first. */
   async add(
     tx: EntityManager,
     given: { email: string; scope: SuppressionScope; reason: SuppressionReason; source: string },
   ): Promise<void> {
     await tx.query(
       `INSERT INTO suppressions (address_hash, scope, reason, source, at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (address_hash, scope) DO NOTHING`,
+       ON CONFLICT (address_hash, scope) DO UPDATE SET reason = excluded.reason, source = excluded.source, at = excluded.at
+         WHERE ${gravity('excluded')} > ${gravity('suppressions')}`,
       [addressHash(given.email), given.scope, given.reason, given.source, this.clock.now()],
     );
   }
@@ -40,6 +42,10 @@ export class Suppressions {
     );
   }
 }
+
+/** SQL: how little it takes to lift a suppression; complaints, blocks and erasures stay whatever else is said. */
+const gravity = (row: string): string =>
+  `array_position(ARRAY['HARD_BOUNCE', 'UNSUBSCRIBED_TOPIC', 'UNSUBSCRIBED_ALL', 'COMPLAINT', 'BLOCKED', 'ERASED'], ${row}.reason)`;
 
 /** Equals sha256(convert_to(persons.email, 'UTF8')) in SQL. */
 export const addressHash = (email: string): Buffer => createHash('sha256').update(email.trim().toLowerCase()).digest();

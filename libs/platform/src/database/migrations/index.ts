@@ -4,6 +4,7 @@ import { Events1764000000200 } from './1764000000200-events.js';
 import { Messages1764000000300 } from './1764000000300-messages.js';
 import { Imports1764000000500 } from './1764000000500-imports.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
+import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
 /** In the order in which they run. */
@@ -15,4 +16,5 @@ export const migrations = [
   Accounts1764000000400,
   Imports1764000000500,
   Outreach1764000000600,
+  MailReturns1764000001200,
 ];
