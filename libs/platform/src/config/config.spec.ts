@@ -40,7 +40,8 @@ describe('the configuration', () => {
     const problems = problemsOf({ PORT: 'abc', LOG_LEVEL: 'loud', REDIS_URL: 'localhost:6379' });
     expect(problems).toEqual([
       'PORT is "abc". It must be a port: a whole number from 1 to 65535, such as 3000.',
-      'REDIS_URL is "localhost:6379". It must be a Redis or Valkey address, such as redis://localhost:6379.',
+      'REDIS_URL is "localhost:6379". It must be a Redis or Valkey address, such as redis://localhost:6379, ' +
+        'or redis+cluster://localhost:6379 for a cluster.',
       'LOG_LEVEL is "loud". It must be "fatal", "error", "warn", "info" or "debug".',
     ]);
   });

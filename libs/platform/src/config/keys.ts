@@ -45,8 +45,9 @@ export const keys = {
     wanted: 'the connections of one process: a whole number from 1 to 100',
   },
   REDIS_URL: {
-    schema: z.url({ protocol: /^rediss?$/ }).optional(),
-    wanted: 'a Redis or Valkey address, such as redis://localhost:6379',
+    schema: z.url({ protocol: /^rediss?(\+cluster)?$/ }).optional(),
+    wanted:
+      'a Redis or Valkey address, such as redis://localhost:6379, or redis+cluster://localhost:6379 for a cluster',
   },
   QUEUE_PREFIX: {
     schema: z

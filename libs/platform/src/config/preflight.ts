@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { ConfigError, maskPassword } from './config.js';
 import type { Config } from './config.js';
+import { credentialsOf, isCluster, nodeOf } from '../jobs/redis-connection.js';
 
 const extensions = ['cube', 'earthdistance', 'pg_trgm'];
 const oldestPostgres = 15;
@@ -59,17 +60,18 @@ function lacks(url: string, found: { version: number; name: string; missing: str
 }
 
 async function checkRedis(url: string): Promise<string[]> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    connectTimeout: 5_000,
-    retryStrategy: null,
-    maxRetriesPerRequest: 0,
-  });
+  const once = { lazyConnect: true, connectTimeout: 5_000, retryStrategy: null, maxRetriesPerRequest: 0 };
+  const redis = isCluster(url) ? new Redis({ ...nodeOf(url), ...credentialsOf(url), ...once }) : new Redis(url, once);
   let heard: unknown;
   redis.on('error', (error: unknown) => (heard = error));
   try {
     await redis.connect();
     await redis.ping();
+    if (isCluster(url) && !/cluster_state:ok/.test(await redis.cluster('INFO').catch(() => ''))) {
+      return [
+        `REDIS_URL names ${maskPassword(url)}, which is not a working cluster. Write redis:// for a single server.`,
+      ];
+    }
     return [];
   } catch (error) {
     return [`REDIS_URL names ${maskPassword(url)}, which cannot be used: ${reason(heard ?? error)}`];

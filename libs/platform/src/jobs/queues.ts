@@ -1,6 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
+import { Cluster } from 'ioredis';
 import { CONFIG, type Config } from '../config/config.js';
+import { redisConnection, redisPrefix } from './redis-connection.js';
 
 /** Payload of a queued job: ids only, the truth stays in PostgreSQL. */
 export type JobData = Record<string, string | number>;
@@ -23,7 +25,7 @@ const ADD_TIMEOUT_MS = 2_000;
 const DONE_AND_GONE = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
 
 /**
- * BullMQ on Redis when REDIS_URL is set, on PostgreSQL otherwise. Only transport: a job is the hint that a row is
+ * BullMQ on Redis or a cluster of them when REDIS_URL is set, on PostgreSQL otherwise. Only transport: a job is the hint that a row is
  * waiting, so every failure in here is answered by "the sweep will find it".
  */
 @Injectable()
@@ -31,6 +33,7 @@ export class Queues implements OnApplicationShutdown {
   private readonly log = new Logger('queue');
   private readonly queues = new Map<string, BackedQueue>();
   private readonly workers: BackedWorker[] = [];
+  private readonly clusters: Cluster[] = [];
   private downSince: number | null = null;
   private complainedAt = -Infinity;
   private stopping = false;
@@ -88,6 +91,7 @@ export class Queues implements OnApplicationShutdown {
     this.queues.clear();
     const patience = this.downSince === null ? 3_000 : 500;
     await Promise.all(queues.map((queue) => within(patience, queue.close()).catch(() => undefined)));
+    for (const cluster of this.clusters.splice(0)) cluster.disconnect();
   }
 
   private queue(name: string): BackedQueue {
@@ -104,16 +108,13 @@ export class Queues implements OnApplicationShutdown {
 
   private makeQueue(name: string): BackedQueue {
     if (this.config.REDIS_URL === undefined) return new postgres.Queue(name, { connection: this.postgresOptions() });
-    return new Queue(name, {
-      prefix: this.config.QUEUE_PREFIX,
-      connection: {
-        url: this.config.REDIS_URL,
-        maxRetriesPerRequest: 1,
-        retryStrategy: this.retry,
-        enableOfflineQueue: false,
-        connectTimeout: 2_000,
-      },
+    const connection = this.connect(this.config.REDIS_URL, {
+      maxRetriesPerRequest: 1,
+      retryStrategy: this.retry,
+      enableOfflineQueue: false,
+      connectTimeout: 2_000,
     });
+    return new Queue(name, { prefix: redisPrefix(this.config.REDIS_URL, this.config.QUEUE_PREFIX), connection });
   }
 
   private makeWorker(name: string, concurrency: number, process: Process): BackedWorker {
@@ -122,11 +123,23 @@ export class Queues implements OnApplicationShutdown {
     if (this.config.REDIS_URL === undefined) {
       return new postgres.Worker(name, run, { ...common, connection: this.postgresOptions() });
     }
+    const connection = this.connect(this.config.REDIS_URL, { maxRetriesPerRequest: null, retryStrategy: this.retry });
     return new Worker(name, run, {
       ...common,
-      prefix: this.config.QUEUE_PREFIX,
-      connection: { url: this.config.REDIS_URL, maxRetriesPerRequest: null, retryStrategy: this.retry },
+      prefix: redisPrefix(this.config.REDIS_URL, this.config.QUEUE_PREFIX),
+      connection,
     });
+  }
+
+  private connect(...[url, manners]: Parameters<typeof redisConnection>): ReturnType<typeof redisConnection> {
+    const connection = redisConnection(url, manners);
+    if (connection instanceof Cluster) {
+      connection.on('error', (error: Error) => {
+        this.complain(error);
+      });
+      this.clusters.push(connection);
+    }
+    return connection;
   }
 
   /** Without this, a Redis that is gone would keep the process from ending. */
