@@ -15,6 +15,7 @@ export const slices = [
   'reminders',
   'broadcasts',
   'digests',
+  'bounces',
   'imports',
 ];
 

@@ -11,6 +11,7 @@ const names = [
   'reminders',
   'broadcasts',
   'digests',
+  'bounces',
   'imports',
 ];
 

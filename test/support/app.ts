@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import { Accounts } from '#accounts';
+import { takeRawBodies } from '#bounces';
 import { seedEventTypes } from '#campaigns';
 import { Clock } from '#platform/clock.js';
 import { loadConfig, type Config } from '#platform/config/config.js';
@@ -65,6 +66,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
 
   const app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: false, abortOnError: false });
   setClock(app.get(Clock), clock);
+  takeRawBodies(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from '#accounts';
 import { AttendancesModule } from '#attendances';
+import { BouncesModule } from '#bounces';
 import { BroadcastsModule } from '#broadcasts';
 import { CampaignsModule } from '#campaigns';
 import { DigestsModule } from '#digests';
@@ -41,6 +42,7 @@ export class ApiModule {
         RemindersModule,
         BroadcastsModule,
         DigestsModule,
+        BouncesModule,
         ImportsModule,
         DeskModule,
         MapPicturesModule,

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import compression from 'compression';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { takeRawBodies } from '#bounces';
 import type { Config } from '#platform/config/config.js';
 import { NestLog } from '#platform/log.js';
 import { ApiModule } from './api.module.js';
@@ -16,6 +17,7 @@ export async function createApi(config: Config, root: string): Promise<NestExpre
   app.set('trust proxy', config.TRUST_PROXY);
   app.disable('x-powered-by');
   app.use(compression());
+  takeRawBodies(app);
   // Only where the API itself reads a body: the pages read their forms from the raw stream.
   app.useBodyParser('json', { limit: '1mb', type: 'application/json' });
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsWorkerModule } from '#accounts';
 import { AttendancesWorkerModule } from '#attendances';
+import { BouncesWorkerModule } from '#bounces';
 import { BroadcastsWorkerModule } from '#broadcasts';
 import { DigestsWorkerModule } from '#digests';
 import { EventsWorkerModule } from '#events';
@@ -29,6 +30,7 @@ export class WorkerModule {
         RemindersWorkerModule,
         BroadcastsWorkerModule,
         DigestsWorkerModule,
+        BouncesWorkerModule,
         ImportsWorkerModule,
       ],
     };

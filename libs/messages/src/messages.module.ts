@@ -12,6 +12,6 @@ import { Unsubscribes } from './unsubscribes.service.js';
   imports: [PeopleModule],
   controllers: [UnsubscribesController],
   providers: [Messages, ReturnedMails, Suppressions, Unsubscribes, UnsubscribesResolver],
-  exports: [Messages, ReturnedMails, Suppressions],
+  exports: [Messages, ReturnedMails, Suppressions, Unsubscribes],
 })
 export class MessagesModule {}

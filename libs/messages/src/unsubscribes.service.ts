@@ -7,6 +7,7 @@ import { localeOf, type Locale } from '#platform/words.js';
 import { frame } from './layout/words.js';
 import type { SuppressionScope, Topic } from './message.inputs.js';
 import { ownScope } from './message.rules.js';
+import type { DeliveryRef } from './returned-mails.service.js';
 import { Suppressions } from './suppressions.service.js';
 import { UnsubscribeScope, type UnsubscribeView } from './unsubscribe.types.js';
 
@@ -38,15 +39,24 @@ export class Unsubscribes {
   async unsubscribe(key: string, scope: UnsubscribeScope, source: string): Promise<UnsubscribeView> {
     return this.dataSource.transaction(async (tx) => {
       const opened = await this.open(tx, key);
-      const all = scope === UnsubscribeScope.ALL;
-      const { email } = opened;
-      if (email !== null && !(await this.suppressions.has(tx, email, [all ? 'all' : opened.scope]))) {
-        const reason = all ? 'UNSUBSCRIBED_ALL' : 'UNSUBSCRIBED_TOPIC';
-        await this.suppressions.add(tx, { email, scope: all ? 'all' : opened.scope, reason, source });
-        await this.record(tx, opened, all, source);
-      }
+      await this.stop(tx, opened, scope, source);
       return this.viewOf(tx, opened);
     });
+  }
+
+  /** A mail to the signed address in the List-Unsubscribe header, for mail programs that do not know one-click. */
+  async byMail(tx: EntityManager, { messageId, personId }: DeliveryRef, source: string): Promise<void> {
+    const key = this.links.key({ purpose: 'unsubscribe', id: personId, version: 1, message: messageId });
+    await this.stop(tx, await this.open(tx, key), UnsubscribeScope.THIS_TOPIC, source);
+  }
+
+  private async stop(tx: EntityManager, opened: Opened, scope: UnsubscribeScope, source: string): Promise<void> {
+    const all = scope === UnsubscribeScope.ALL;
+    const { email } = opened;
+    if (email === null || (await this.suppressions.has(tx, email, [all ? 'all' : opened.scope]))) return;
+    const reason = all ? 'UNSUBSCRIBED_ALL' : 'UNSUBSCRIBED_TOPIC';
+    await this.suppressions.add(tx, { email, scope: all ? 'all' : opened.scope, reason, source });
+    await this.record(tx, opened, all, source);
   }
 
   async localeOf(key: string): Promise<Locale> {

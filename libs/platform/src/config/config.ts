@@ -34,6 +34,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const result = key.schema.safeParse(given[name]);
     if (result.success) values[name] = result.data;
     else problems.push(`${name} is ${shown(key, given[name])}. It must be ${key.wanted}.`);
+    if (key.needs !== undefined && given[name] !== undefined && given[key.needs] === undefined) {
+      problems.push(`${name} is set, but ${key.needs}, which it needs, is not.`);
+    }
     if (given['NODE_ENV'] === 'production') problems.push(...lacking(name, key, given[name]));
   }
   if (problems.length > 0) throw new ConfigError(problems);

@@ -8,6 +8,8 @@ export interface Key {
   secret?: boolean;
   /** What a deployment (NODE_ENV=production) cannot do without, and why. */
   production?: string;
+  /** Another key, without which this one has no sense. */
+  needs?: string;
   /** The value that a deployment refuses. */
   notInProduction?: string;
 }
@@ -81,6 +83,37 @@ export const keys = {
       .optional(),
     wanted:
       'where undeliverable mail comes back to: a mailbox of at most 15 letters before the "@" that takes "+", such as bounces@example.org, or a whole domain, such as @bounces.example.org',
+  },
+  BOUNCE_IMAP_URL: {
+    schema: z.url({ protocol: /^imaps?$/ }).optional(),
+    wanted: 'the mailbox behind BOUNCE_ADDRESS, such as imaps://user:password@mail.example.org/INBOX',
+    needs: 'BOUNCE_ADDRESS',
+  },
+  SES_TOPIC_ARN: {
+    schema: z
+      .string()
+      .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+(\s*,\s*arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]+)*$/)
+      .optional(),
+    wanted:
+      'the topic, or several with commas, on which Amazon SES tells of bounces, such as arn:aws:sns:eu-west-1:123456789012:mail',
+  },
+  MAILGUN_SIGNING_KEY: {
+    schema: z.string().min(16).optional(),
+    wanted: 'the HTTP webhook signing key of the Mailgun account',
+    secret: true,
+  },
+  POSTMARK_LOGIN: {
+    schema: z
+      .string()
+      .regex(/^[^:\s]+:\S{16,}$/)
+      .optional(),
+    wanted: 'the user name and password that Postmark is to send, such as turnout:<at least 16 random letters>',
+    secret: true,
+  },
+  MAIL_EVENTS_KEY: {
+    schema: z.string().min(32).optional(),
+    wanted: 'a random text of at least 32 characters, known to the program that reports bounces',
+    secret: true,
   },
   SECRET_KEY: {
     schema: z.string().min(32).optional(),

@@ -1,0 +1,2 @@
+export { BouncesModule, BouncesWorkerModule } from './bounces.module.js';
+export { takeRawBodies } from './webhooks/mail-events.controller.js';
