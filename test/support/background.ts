@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { deliveryStates, type DeliveryState, type MailContent, type MessageRenderer, type SkipMail } from '#messages';
+import {
+  deliveryStates,
+  type DeliveryState,
+  type LaidOutMail,
+  type MailContent,
+  type MessageRenderer,
+  type SkipMail,
+} from '#messages';
 import { Clock } from '#platform/clock.js';
 import { loadConfig } from '#platform/config/config.js';
 import { PlatformModule } from '#platform/platform.module.js';
@@ -16,7 +23,8 @@ export interface Delivered {
   personId: string;
   email: string;
   state: DeliveryState;
-  mail: MailContent | SkipMail;
+  /** Laid out already when it belongs to a letter that is compiled once for all. */
+  mail: MailContent | LaidOutMail | SkipMail;
 }
 
 export interface Background {
@@ -64,7 +72,12 @@ export async function startBackground(imports: Type[]): Promise<Background> {
       return rows.map(({ personId, email, state }, index) => {
         const mail = mails[index];
         if (!mail) throw new Error('A renderer left somebody out.');
-        return { personId, email, state: deliveryStates[state] ?? 'QUEUED', mail };
+        return {
+          personId,
+          email,
+          state: deliveryStates[state] ?? 'QUEUED',
+          mail: 'layOut' in mail ? mail.layOut(foot) : mail,
+        };
       });
     },
     stop: async () => {
@@ -73,6 +86,8 @@ export async function startBackground(imports: Type[]): Promise<Background> {
     },
   };
 }
+
+const foot = { unsubscribeUrl: 'https://turnout.test/unsubscribe/key' };
 
 type Request = Parameters<MessageRenderer['render']>[0][number];
 type ReadRow = Request & { state: number };

@@ -6,10 +6,23 @@ export { Suppressions } from './suppressions.service.js';
 export { declareMessage, type MessageKind } from './message.kinds.js';
 export { RendersMessage } from './renders-message.js';
 export { layoutMail } from './layout/layout-mail.js';
+export {
+  compileLayout,
+  compileMail,
+  fillMail,
+  hole,
+  layoutFragment,
+  type CompiledMail,
+  type Facts,
+  type Fragment,
+} from './layout/compile-layout.js';
 export type {
   Block,
   EventCard,
+  Foot,
   Inline,
+  LaidOut,
+  LaidOutMail,
   MailContent,
   MessageRenderer,
   RenderRequest,

@@ -14,6 +14,30 @@ export interface MailContent {
   replyTo?: string;
 }
 
+/** Addresses in the foot, which are the reader's own; none in mails that the person asked for. */
+export interface Foot {
+  /** Page with the button that stops mails like this. */
+  unsubscribeUrl?: string;
+  /** Page on which the reader chooses what to get. */
+  preferencesUrl?: string;
+}
+
+export interface LaidOutMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/**
+ * Instead of its content: a mail whose layout was compiled once for all its readers (`compileLayout`), so that one
+ * person costs microseconds. Only the addresses in the foot are still open.
+ */
+export interface LaidOut {
+  layOut: (foot: Foot) => LaidOutMail;
+  /** Where answers go, when somebody reads them. */
+  replyTo?: string;
+}
+
 /** Instead of a mail: the facts have moved on and there is nothing to say any more. */
 export interface SkipMail {
   /** For the ledger, for example `superseded` or `event cancelled`. No personal data. */
@@ -46,7 +70,9 @@ export type Block =
   /** One per mail. */
   | { kind: 'button'; label: string; url: string }
   | { kind: 'note'; text: string | Inline[] }
-  | { kind: 'divider' };
+  | { kind: 'divider' }
+  /** A place for a fragment laid out by itself; only in mails that are compiled for many readers. */
+  | { kind: 'slot'; name: string };
 
 /** One person of one message, as of the moment of sending. */
 export interface RenderRequest {
@@ -72,5 +98,5 @@ export interface RenderRequest {
  * answers in the same order. Implemented by slices, found by `@RendersMessage(kind)`.
  */
 export interface MessageRenderer {
-  render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]>;
+  render(requests: readonly RenderRequest[]): Promise<(MailContent | LaidOut | SkipMail)[]>;
 }

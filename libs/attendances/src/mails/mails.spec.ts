@@ -42,6 +42,7 @@ describe('mails about a sign-up', () => {
     const id = (await on.messages(kind)).at(-1) ?? '';
     const [delivered] = await on.read(id, renderer);
     if (!delivered) throw new Error('Nobody gets this mail.');
+    if (!('skip' in delivered.mail || 'blocks' in delivered.mail)) throw new Error('This mail is not one of a kind.');
     return delivered.mail;
   };
   const written = async (kind: string, renderer: Type<MessageRenderer>): Promise<MailContent> => {

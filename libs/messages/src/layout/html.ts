@@ -1,4 +1,6 @@
+import { SLOT, holeMark, startsWithHole } from './holes.js';
 import type { Block, EventCard, Inline, MailContent } from '../message.content.js';
+import type { Locale } from '#platform/words.js';
 import { dark, light, type Palette } from './colours.js';
 import type { Frame } from './layout-mail.js';
 import { frame } from './words.js';
@@ -7,10 +9,11 @@ const HOUSE_HUE = 28;
 const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif";
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 /** Only web and mail addresses become links, whatever a renderer hands over. */
-const href = (url: string): string => (/^(https?:\/\/|mailto:)/i.test(url) ? escape(url) : '#');
+export const isWebOrMail = (url: string): boolean => /^(https?:\/\/|mailto:)/i.test(url);
+const href = (url: string): string => (isWebOrMail(url) || startsWithHole(url) ? escape(url) : '#');
 
 /**
  * Tables for mail programs that know nothing else, colours inline for those that drop style sheets, and classes for
@@ -18,7 +21,6 @@ const href = (url: string): string => (/^(https?:\/\/|mailto:)/i.test(url) ? esc
  */
 export function htmlOf(content: MailContent, { locale, unsubscribeUrl }: Frame): string {
   const colours = light(content.accentHue ?? HOUSE_HUE);
-  const draw = new Drawing(colours, frame(locale, 'dateOpen'));
   const stop =
     unsubscribeUrl === undefined
       ? ''
@@ -42,7 +44,7 @@ export function htmlOf(content: MailContent, { locale, unsubscribeUrl }: Frame):
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;font-family:${FONT}">
 <tr><td class="quiet wordmark" style="padding:0 8px 10px;font-size:18px;line-height:24px;font-weight:800;letter-spacing:-0.03em;color:${colours.quiet}">${frame(locale, 'wordmark')}</td></tr>
 <tr><td class="sheet" style="background:${colours.sheet};border-top:6px solid ${colours.accent};border-radius:6px;padding:28px 28px 12px">
-${content.blocks.map((block) => draw.block(block)).join('\n')}
+${blocksHtml(content.blocks, { ...content, locale })}
 </td></tr>
 <tr><td class="quiet" style="padding:18px 8px 0;font-size:14px;line-height:21px;color:${colours.quiet}">${escape(content.why)}${stop}</td></tr>
 </table>
@@ -51,6 +53,11 @@ ${content.blocks.map((block) => draw.block(block)).join('\n')}
 </body>
 </html>
 `;
+}
+
+export function blocksHtml(blocks: readonly Block[], mail: { locale: Locale; accentHue?: number }): string {
+  const draw = new Drawing(light(mail.accentHue ?? HOUSE_HUE), frame(mail.locale, 'dateOpen'));
+  return blocks.map((block) => draw.block(block)).join('\n');
 }
 
 function styles(day: Palette, night: Palette): string {
@@ -90,6 +97,8 @@ class Drawing {
         return `<p class="quiet" style="margin:0 0 16px;font-size:15px;line-height:23px;color:${quiet}">${this.inline(block.text)}</p>`;
       case 'divider':
         return `<div class="line" style="margin:8px 0 20px;border-top:1px solid ${hairline};font-size:0;line-height:0">&nbsp;</div>`;
+      case 'slot':
+        return holeMark({ name: SLOT + block.name, fallback: '', space: '' });
     }
   }
 

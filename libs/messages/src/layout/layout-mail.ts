@@ -1,18 +1,10 @@
 import type { Locale } from '#platform/words.js';
-import type { MailContent } from '../message.content.js';
+import type { Foot, LaidOutMail, MailContent } from '../message.content.js';
 import { htmlOf } from './html.js';
 import { textOf } from './text.js';
 
-export interface Frame {
+export interface Frame extends Foot {
   locale: Locale;
-  /** Page with the button that stops mails like this; absent in mails that the person asked for. */
-  unsubscribeUrl?: string;
-}
-
-export interface LaidOutMail {
-  subject: string;
-  html: string;
-  text: string;
 }
 
 /** The same content twice: as a page of one column, and as plain text with a layout of its own. */

@@ -1,20 +1,27 @@
+import type { Locale } from '#platform/words.js';
 import type { Block, EventCard, Inline, MailContent } from '../message.content.js';
+import { SLOT, holeMark, shownLength } from './holes.js';
 import type { Frame } from './layout-mail.js';
 import { frame } from './words.js';
 
 const WIDTH = 72;
 
 export function textOf(content: MailContent, { locale, unsubscribeUrl }: Frame): string {
-  const body = content.blocks.map((block) => blockText(block, frame(locale, 'dateOpen'))).filter((part) => part !== '');
   const foot = [wrap(content.why)];
   if (unsubscribeUrl !== undefined) foot.push(frame(locale, 'unsubscribeText', { url: unsubscribeUrl }));
-  return [...body, `-- \n${foot.join('\n\n')}`].join('\n\n') + '\n';
+  return [blocksText(content.blocks, locale), `-- \n${foot.join('\n\n')}`].join('\n\n') + '\n';
 }
+
+export const blocksText = (blocks: readonly Block[], locale: Locale): string =>
+  blocks
+    .map((block) => blockText(block, frame(locale, 'dateOpen')))
+    .filter((part) => part !== '')
+    .join('\n\n');
 
 function blockText(block: Block, dateOpen: string): string {
   switch (block.kind) {
     case 'heading':
-      return `${wrap(block.text)}\n${'='.repeat(Math.min(WIDTH, block.text.length))}`;
+      return `${wrap(block.text)}\n${'='.repeat(Math.min(WIDTH, shownLength(block.text)))}`;
     case 'paragraph':
       return wrap(inline(block.text));
     case 'html':
@@ -32,6 +39,8 @@ function blockText(block: Block, dateOpen: string): string {
       return wrap(inline(block.text));
     case 'divider':
       return '- - -';
+    case 'slot':
+      return holeMark({ name: SLOT + block.name, fallback: '', space: '' });
   }
 }
 
@@ -52,7 +61,7 @@ function wrap(text: string, indent = ''): string {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    if (line.length > indent.length && line.length + 1 + word.length > WIDTH) {
+    if (line.length > indent.length && shownLength(line) + 1 + shownLength(word) > WIDTH) {
       lines.push(line);
       line = indent;
     }

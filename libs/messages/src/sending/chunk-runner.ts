@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#platform/clock.js';
 import type { SmtpOutcome } from '#platform/mail/smtp-outcome.js';
 import { DataSource } from 'typeorm';
-import type { MailContent, RenderRequest, SkipMail } from '../message.content.js';
+import type { LaidOut, MailContent, RenderRequest, SkipMail } from '../message.content.js';
 import { Renderers } from '../renderers.js';
 import { Suppressions } from '../suppressions.service.js';
 import { Lanes } from './lanes.js';
@@ -90,7 +90,10 @@ export class ChunkRunner {
     await marks.drained();
   }
 
-  private async render(lease: Lease, rows: readonly Granted[]): Promise<(MailContent | SkipMail | undefined)[]> {
+  private async render(
+    lease: Lease,
+    rows: readonly Granted[],
+  ): Promise<(MailContent | LaidOut | SkipMail | undefined)[]> {
     const { messageId, subjectType, subjectId, campaignId, params, eventVersion } = lease;
     const requests: RenderRequest[] = rows.map(({ personId, email, name, locale, payload }) => ({
       ...{ messageId, subjectType, subjectId, campaignId, params, eventVersion },
@@ -108,7 +111,7 @@ export class ChunkRunner {
   private async sendOne(
     lease: Lease,
     row: Granted,
-    content: MailContent | SkipMail | undefined,
+    content: MailContent | LaidOut | SkipMail | undefined,
     hold: Hold,
     marks: Marks,
   ): Promise<void> {

@@ -5,7 +5,7 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { Links } from '#platform/links/links.js';
 import { localeOf } from '#platform/words.js';
-import type { MailContent } from '../message.content.js';
+import type { LaidOut, MailContent } from '../message.content.js';
 import { layoutMail } from '../layout/layout-mail.js';
 import type { Granted, Lease } from './ledger.js';
 import { mimeBytes } from './mime-bytes.js';
@@ -36,14 +36,15 @@ export class Mime {
     return this.from.address;
   }
 
-  build(lease: Lease, to: Granted, content: MailContent): Buffer {
+  build(lease: Lease, to: Granted, content: MailContent | LaidOut): Buffer {
     const key =
       lease.topic === null
         ? undefined
         : this.links.key({ purpose: 'unsubscribe', id: to.personId, version: 1, message: lease.messageId });
     const locale = localeOf(to.locale);
     const page = key === undefined ? {} : { unsubscribeUrl: `${this.config.publicUrl}/${locale}/unsubscribe/${key}` };
-    const { subject, html, text } = layoutMail(content, { locale, ...page });
+    const laidOut = 'layOut' in content;
+    const { subject, html, text } = laidOut ? content.layOut(page) : layoutMail(content, { locale, ...page });
     const composer = new MailComposer({
       from: this.from,
       to: { name: to.name ?? '', address: to.email },
@@ -54,9 +55,10 @@ export class Mime {
       headers: this.headers(lease, to, key),
       text,
       html,
-      ...(content.calendar && {
-        icalEvent: { method: content.calendar.method, filename: 'invite.ics', content: content.calendar.ics },
-      }),
+      ...(!laidOut &&
+        content.calendar && {
+          icalEvent: { method: content.calendar.method, filename: 'invite.ics', content: content.calendar.ics },
+        }),
     });
     return mimeBytes(composer.compile());
   }

@@ -1,0 +1,124 @@
+import type { Locale } from '#platform/words.js';
+import type { Block, Foot, LaidOut, LaidOutMail, MailContent } from '../message.content.js';
+import { blocksHtml, escape, isWebOrMail } from './html.js';
+import { SLOT, holeMark, splitAtHoles, type Hole } from './holes.js';
+import { layoutMail } from './layout-mail.js';
+import { blocksText } from './text.js';
+
+/** Blocks that were laid out by themselves, such as the card of an event that thousands of readers share. */
+export interface Fragment {
+  html: string;
+  text: string;
+}
+
+/** What goes into the holes: a line of text, or a fragment for a block `slot`. Missing ones take their fallback. */
+export type Facts = Readonly<Record<string, string | Fragment | undefined>>;
+
+/** Where a hole lies decides what its value may do there. */
+type Place = 'text' | 'html' | 'address' | 'addressPart' | 'htmlFragment' | 'textFragment';
+
+interface Template {
+  texts: string[];
+  holes: (Hole & { place: Place })[];
+}
+
+/** A mail without its holes filled. Plain data: made when a letter is published, kept with it, read by the worker. */
+export interface CompiledMail {
+  subject: Template;
+  html: Template;
+  text: Template;
+  /** The same for mails that cannot be unsubscribed from. */
+  plainFoot: { html: Template; text: Template };
+}
+
+const UNSUBSCRIBE = 'foot.unsubscribe';
+const PREFERENCES = 'foot.preferences';
+
+/** Everything that costs time, once per letter and language. The content may have `hole(...)` in any of its texts. */
+export function compileMail(content: MailContent, locale: Locale): CompiledMail {
+  const foot = { unsubscribeUrl: hole(UNSUBSCRIBE), preferencesUrl: hole(PREFERENCES) };
+  const full = layoutMail(content, { locale, ...foot });
+  const plain = layoutMail(content, { locale });
+  return {
+    subject: template(full.subject, () => 'text'),
+    html: template(full.html, placeInHtml),
+    text: template(full.text, placeInText),
+    plainFoot: { html: template(plain.html, placeInHtml), text: template(plain.text, placeInText) },
+  };
+}
+
+/** One reader's mail: a few microseconds, whatever the letter looks like. */
+export function fillMail(mail: CompiledMail, facts: Facts, foot: Foot): LaidOutMail {
+  const { html, text } = foot.unsubscribeUrl === undefined ? mail.plainFoot : mail;
+  const all = {
+    ...facts,
+    [UNSUBSCRIBE]: foot.unsubscribeUrl,
+    [PREFERENCES]: foot.preferencesUrl ?? foot.unsubscribeUrl,
+  };
+  return {
+    subject: fill(mail.subject, all).replace(/\s+/g, ' ').trim(),
+    html: fill(html, all),
+    text: fill(text, all),
+  };
+}
+
+/** For renderers: compile once, then `(facts) => LaidOut` for each reader. */
+export function compileLayout(content: MailContent, locale: Locale): (facts: Facts) => LaidOut {
+  const compiled = compileMail(content, locale);
+  return (facts) => ({ layOut: (foot) => fillMail(compiled, facts, foot) });
+}
+
+/** Blocks that go into the hole of a `slot`; worth caching per event version and language. */
+export const layoutFragment = (blocks: readonly Block[], locale: Locale, accentHue?: number): Fragment => ({
+  html: blocksHtml(blocks, { locale, ...(accentHue === undefined ? {} : { accentHue }) }),
+  text: blocksText(blocks, locale),
+});
+
+/** Stands for a fact inside any text of a `MailContent`. */
+export const hole = (name: string, fallback = '', space = ''): string => holeMark({ name, fallback, space });
+
+function template(source: string, placeOf: (before: string, hole: Hole) => Place): Template {
+  const { texts, holes } = splitAtHoles(source);
+  return { texts, holes: holes.map((found, at) => ({ ...found, place: placeOf(texts[at] ?? '', found) })) };
+}
+
+function placeInHtml(before: string, { name }: Hole): Place {
+  if (name.startsWith(SLOT)) return 'htmlFragment';
+  if (/\b(href|src)="$/.test(before)) return 'address';
+  return /\b(href|src)="[^"]*$/.test(before) ? 'addressPart' : 'html';
+}
+
+function placeInText(before: string, { name }: Hole): Place {
+  if (name.startsWith(SLOT)) return 'textFragment';
+  return /https?:\/\/\S*$/.test(before) ? 'addressPart' : 'text';
+}
+
+function fill({ texts, holes }: Template, facts: Facts): string {
+  let filled = texts[0] ?? '';
+  for (let at = 0; at < holes.length; at += 1) {
+    const found = holes[at];
+    if (found) filled += valueIn(found, facts) + (texts[at + 1] ?? '');
+  }
+  return filled;
+}
+
+/** What people typed is data wherever it lands: it never becomes markup, another hole or an address of its own. */
+function valueIn({ name, fallback, space, place }: Template['holes'][number], facts: Facts): string {
+  const fact = facts[name];
+  if (typeof fact === 'object') return place === 'htmlFragment' ? fact.html : place === 'textFragment' ? fact.text : '';
+  const value = (fact === undefined || fact === '' ? fallback : fact).replace(/\s+/g, ' ');
+  if (value === '') return place === 'address' ? '#' : '';
+  switch (place) {
+    case 'text':
+      return space + value;
+    case 'html':
+      return space + escape(value);
+    case 'address':
+      return isWebOrMail(value) ? escape(value) : '#';
+    case 'addressPart':
+      return encodeURIComponent(value);
+    case 'htmlFragment':
+    case 'textFragment':
+      return '';
+  }
+}
