@@ -16,7 +16,7 @@ export async function settled(dataSource: DataSource, milliseconds = 90_000): Pr
     'everything to be sent',
     async () => {
       const [row] = await dataSource.query<{ open: number }[]>(
-        `SELECT (SELECT count(*) FROM messages WHERE status = 'sending')::int
+        `SELECT (SELECT count(*) FROM messages WHERE status IN ('expanding', 'sending'))::int
               + (SELECT count(*) FROM outbox WHERE done_at IS NULL)::int AS open`,
       );
       return row?.open === 0 ? true : undefined;

@@ -3,6 +3,7 @@ import { Problem } from '#platform/problem.js';
 import type { BroadcastStatus } from './broadcast.entity.js';
 
 const statuses: Record<MessageStatus, BroadcastStatus> = {
+  expanding: 'SENDING',
   sending: 'SENDING',
   paused: 'PAUSED',
   done: 'DONE',

@@ -8,7 +8,12 @@ export type Topic = 'reminder' | 'broadcast' | 'digest';
 
 export type Recipients =
   | { personIds: readonly string[]; payloads?: ReadonlyMap<string, unknown> }
-  /** A query returning `person_id` and, if wanted, `payload` (jsonb); its parameters are `$1`, `$2` ... */
+  /**
+   * A query returning `person_id` and, if wanted, `payload` (jsonb) and `send_at` (timestamptz: not before this moment,
+   * rounded up to the minute; null is at once). Its parameters are `$1`, `$2` ... Of a large audience it is asked again
+   * for every slice, by a worker: the parameters must survive JSON (cast texts in the query), and the answer may not
+   * depend on chance.
+   */
   | { select: string; parameters: readonly unknown[] };
 
 export interface NewMessage {
@@ -26,6 +31,12 @@ export interface NewMessage {
   /** Not mailed after this moment, whatever happens. */
   expiresAt: Date;
   recipients: Recipients;
+  /** Spread over time: so many in an hour, a few minutes' worth at once. */
+  perHour?: number;
+  /** `paused`: nothing goes out before `Messages.resume`. Default: sending. */
+  status?: 'sending' | 'paused';
+  /** What to do with a mail that may have gone out: send it again with the same Message-ID (default), or never. */
+  policy?: 'at_least' | 'at_most';
   /**
    * The person asked for this mail a moment ago to prove their address (sign-up, sign-in). It goes out even to an
    * address that bounced or that refuses everything else, but never to a blocked or complaining one.
@@ -36,8 +47,10 @@ export interface NewMessage {
 
 export interface Enqueued {
   messageId: string;
-  /** People who will get it, without those who must not be written to. */
+  /** People who will get it, without those who must not be written to; while `expanding`, fewer than there will be. */
   total: number;
+  /** The audience is large: workers are still turning it into deliveries, and sending to the first already. */
+  expanding: boolean;
   /** False when this idemKey had been enqueued before. */
   isNew: boolean;
 }
@@ -74,10 +87,21 @@ export interface DeliveryCounts {
   complained: number;
 }
 
-export type MessageStatus = 'sending' | 'paused' | 'done' | 'cancelled';
+export type MessageStatus = 'expanding' | 'sending' | 'paused' | 'done' | 'cancelled';
+
+/** An answer of mail servers other than "taken", and how often it came among the newest of them. */
+export interface ServerReply {
+  /** SMTP code with the enhanced one if given, `451 4.7.1`; null when there was no answer. */
+  code: string | null;
+  /** One of the texts, without addresses. */
+  text: string;
+  count: number;
+}
 
 export interface Progress {
   status: MessageStatus;
+  /** Why it was paused, or why the way to the mail server is closed, for a person to read; null when neither is so. */
+  pauseReason: PauseReason | null;
   counts: DeliveryCounts;
   createdAt: Date;
   doneAt: Date | null;
@@ -85,6 +109,27 @@ export interface Progress {
   ratePerSecond: number;
   /** Null when nothing moves or nothing is left. */
   secondsLeft: number | null;
+  /** People who may have got it twice, because a worker or a connection died between the mail and our note of it. */
+  maybeTwice: number;
+  /** The five most frequent of the newest troubles. */
+  topReplies: ServerReply[];
+}
+
+export const pauseCauses = [
+  'BY_COORDINATOR',
+  'CREDENTIALS_REFUSED',
+  'SENDER_REFUSED',
+  'CONTENT_REFUSED',
+  'BOUNCES',
+  'COMPLAINTS',
+  'SERVER_UNREACHABLE',
+  'QUOTA_REACHED',
+] as const;
+
+export interface PauseReason {
+  cause: (typeof pauseCauses)[number];
+  /** What was counted, or the mail server's words; no addresses. Empty for BY_COORDINATOR. */
+  detail: string;
 }
 
 export interface DeliveryRow {

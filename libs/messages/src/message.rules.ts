@@ -32,3 +32,8 @@ export function estimate(
     secondsLeft: left === 0 || sentInWindow === 0 ? null : Math.ceil((left * windowSeconds) / sentInWindow),
   };
 }
+
+/** Why the person with alias `p` must not get the message with alias `m`, as a subquery. Asked at enqueue and again at every grant. */
+export const suppressionOf = (p: string, m: string): string =>
+  `SELECT 1 FROM suppressions s WHERE s.address_hash = sha256(convert_to(${p}.email, 'UTF8')) AND s.scope = ANY (${m}.scopes)
+     AND (NOT ${m}.verifies_address OR s.reason IN ('BLOCKED', 'COMPLAINT'))`;

@@ -4,6 +4,7 @@ import { MessagesModule } from './messages.module.js';
 import { Renderers } from './renderers.js';
 import { ChunkRunner } from './sending/chunk-runner.js';
 import { Lanes } from './sending/lanes.js';
+import { LargeMessages } from './sending/large-messages.js';
 import { Ledger } from './sending/ledger.js';
 import { Mime } from './sending/mime.js';
 import { Sweep } from './sending/sweep.js';
@@ -11,6 +12,6 @@ import { Sweep } from './sending/sweep.js';
 /** Sends what has been enqueued. */
 @Module({
   imports: [JobsModule, MessagesModule],
-  providers: [Renderers, Ledger, Lanes, Mime, ChunkRunner, Sweep],
+  providers: [Renderers, Ledger, LargeMessages, Lanes, Mime, ChunkRunner, Sweep],
 })
 export class MessagesWorkerModule {}

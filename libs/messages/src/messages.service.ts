@@ -2,27 +2,33 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { wakeWorkers } from '#platform/jobs/wake.js';
-import { blockingScopes, estimate } from './message.rules.js';
+import { audienceOf, expand, isLargerThan, type Audience } from './audience.js';
+import { blockingScopes } from './message.rules.js';
 import {
   deliveryStates,
   type DeliveryCounts,
   type DeliveryRow,
   type DeliveryState,
   type Enqueued,
-  type MessageStatus,
   type NewMessage,
+  type PauseReason,
   type Progress,
-  type Recipients,
 } from './message.inputs.js';
+import { byCoordinator, writePauseReason } from './pause.rules.js';
+import { countDeliveries, readProgress } from './progress.js';
+import { cancelMessage, expandLater, resendFailed, resumeMessage } from './slices.js';
 
-const CHUNK = 500;
 /** Without fresh statistics the planner reads a large audience as a whole for every grant: the first mail came after a minute. */
 const ANALYZE_FROM = 10_000;
-const RATE_WINDOW_SECONDS = 10;
+/** Larger audiences become deliveries slice by slice in the workers, so that whoever presses the button waits for nothing. */
+const SLICE_ABOVE = 200_000;
 
 /** Says things to people: the only way to a mail. Everything here is rows; the worker does the sending. */
 @Injectable()
 export class Messages {
+  /** Tests lower it. */
+  sliceAbove = SLICE_ABOVE;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -30,40 +36,49 @@ export class Messages {
 
   /** Part of the caller's transaction: the mail goes out if, and only if, that commits. */
   async enqueue(tx: EntityManager, message: NewMessage): Promise<Enqueued> {
+    const audience = audienceOf(message.recipients);
     const messageId = await this.insertMessage(tx, message);
     if (messageId === null) return this.alreadyEnqueued(tx, message.idemKey);
-    const total = await insertDeliveries(tx, messageId, message.recipients);
+    if (await this.isLarge(tx, message, audience)) {
+      await expandLater(tx, messageId, audience);
+      wakeWorkers(tx, 'mail');
+      return { messageId, total: 0, isNew: true, expanding: true };
+    }
+    const { added: total } = await expand(tx, messageId, audience, { perHour: message.perHour ?? null });
     await tx.query(
-      `WITH made AS (
-         INSERT INTO chunks (message_id, no) SELECT $1, generate_series(0, ($2::int - 1) / ${String(CHUNK)}) WHERE $2::int > 0
-       ) UPDATE messages SET total = $2, status = CASE WHEN $2::int = 0 THEN 'done' ELSE status END,
-           done_at = CASE WHEN $2::int = 0 THEN created_at END WHERE id = $1`,
+      `UPDATE messages SET total = $2::int, status = CASE WHEN $2::int = 0 THEN 'done' ELSE status END,
+         done_at = CASE WHEN $2::int = 0 THEN created_at END WHERE id = $1`,
       [messageId, total],
     );
     if (total >= ANALYZE_FROM) await tx.query('ANALYZE deliveries');
     if (total > 0) wakeWorkers(tx, 'mail');
-    return { messageId, total, isNew: true };
+    return { messageId, total, isNew: true, expanding: false };
   }
 
-  /** Stops what has not gone out; at most one grant of 64 per worker is still under way. */
+  /** Stops what has not gone out; at most one grant of 64 per chunk in work is still under way. */
   async cancel(tx: EntityManager, messageId: string): Promise<void> {
-    await tx.query(
-      `UPDATE messages SET status = 'cancelled', done_at = $2 WHERE id = $1 AND status IN ('sending', 'paused')`,
-      [messageId, this.clock.now()],
-    );
-    await tx.query('UPDATE deliveries SET state = 7, next_at = NULL WHERE message_id = $1 AND state IN (0, 3)', [
-      messageId,
-    ]);
-    await tx.query('UPDATE chunks SET state = 1 WHERE message_id = $1 AND state = 0', [messageId]);
-  }
-
-  async pause(tx: EntityManager, messageId: string): Promise<void> {
-    await tx.query(`UPDATE messages SET status = 'paused' WHERE id = $1 AND status = 'sending'`, [messageId]);
-  }
-
-  async resume(tx: EntityManager, messageId: string): Promise<void> {
-    await tx.query(`UPDATE messages SET status = 'sending' WHERE id = $1 AND status = 'paused'`, [messageId]);
+    await cancelMessage(tx, messageId, this.clock.now());
     wakeWorkers(tx, 'mail');
+  }
+
+  async pause(tx: EntityManager, messageId: string, reason: PauseReason = byCoordinator): Promise<void> {
+    await tx.query(
+      `UPDATE messages SET status = 'paused', pause_reason = $2 WHERE id = $1 AND status IN ('expanding', 'sending')`,
+      [messageId, writePauseReason(reason)],
+    );
+  }
+
+  /** Also forgives what had been counted against the route: only what happens from now on can pause it again. */
+  async resume(tx: EntityManager, messageId: string): Promise<void> {
+    await resumeMessage(tx, messageId, this.clock.now());
+    wakeWorkers(tx, 'mail');
+  }
+
+  /** Queues once more what failed, in a message that may have ended; until `expiresAt` if it would be over before. */
+  async resendFailed(tx: EntityManager, messageId: string, expiresAt?: Date): Promise<number> {
+    const failed = await resendFailed(tx, messageId, expiresAt ?? null);
+    if (failed > 0) wakeWorkers(tx, 'mail');
+    return failed;
   }
 
   /** The message enqueued with this key, if any. */
@@ -74,28 +89,12 @@ export class Messages {
     return rows[0]?.id ?? null;
   }
 
-  async counts(messageId: string): Promise<DeliveryCounts> {
-    const rows: { state: number; n: number }[] = await this.dataSource.query(
-      'SELECT state, count(*)::int AS n FROM deliveries WHERE message_id = $1 GROUP BY state',
-      [messageId],
-    );
-    return toCounts(rows);
+  counts(messageId: string): Promise<DeliveryCounts> {
+    return countDeliveries(this.dataSource.manager, messageId);
   }
 
-  async progress(messageId: string): Promise<Progress | null> {
-    const rows: { status: MessageStatus; created_at: Date; done_at: Date | null; recent: number }[] =
-      await this.dataSource.query(
-        `SELECT m.status, m.created_at, m.done_at, CASE WHEN m.status <> 'sending' THEN 0 ELSE
-           (SELECT count(*) FROM deliveries d WHERE d.message_id = m.id AND d.sent_at > $2::timestamptz - interval '10 s')
-         END::int AS recent FROM messages m WHERE m.id = $1`,
-        [messageId, this.clock.now()],
-      );
-    const row = rows[0];
-    if (!row) return null;
-    const counts = await this.counts(messageId);
-    const left = counts.queued + counts.sending + counts.deferred;
-    const { status, created_at: createdAt, done_at: doneAt } = row;
-    return { status, counts, createdAt, doneAt, ...estimate(row.recent, RATE_WINDOW_SECONDS, left) };
+  progress(messageId: string): Promise<Progress | null> {
+    return readProgress(this.dataSource.manager, messageId, this.clock.now());
   }
 
   async deliveriesOf(
@@ -115,14 +114,15 @@ export class Messages {
   private async insertMessage(tx: EntityManager, message: NewMessage): Promise<string | null> {
     const rows: { id: string }[] = await tx.query(
       `INSERT INTO messages (idem_key, kind, stream, topic, status, campaign_id, subject_type, subject_id, event_version,
-         params, scopes, verifies_address, not_before, expires_at, created_by, created_at)
-       VALUES ($1, $2, $3, $4, 'sending', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         params, scopes, verifies_address, not_before, expires_at, created_by, created_at, policy, per_hour, pause_reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
        ON CONFLICT (idem_key) DO NOTHING RETURNING id`,
       [
         message.idemKey,
         message.kind,
         message.stream,
         message.topic,
+        message.status ?? 'sending',
         message.campaignId ?? null,
         message.subject?.type ?? null,
         message.subject?.id ?? null,
@@ -134,73 +134,26 @@ export class Messages {
         message.expiresAt,
         message.createdBy ?? null,
         this.clock.now(),
+        message.policy ?? 'at_least',
+        message.perHour ?? null,
+        message.status === 'paused' ? writePauseReason(byCoordinator) : null,
       ],
     );
     return rows[0]?.id ?? null;
   }
 
+  private async isLarge(tx: EntityManager, { recipients }: NewMessage, audience: Audience): Promise<boolean> {
+    if ('personIds' in recipients) return recipients.personIds.length > this.sliceAbove;
+    return isLargerThan(tx, audience, this.sliceAbove);
+  }
+
   private async alreadyEnqueued(tx: EntityManager, idemKey: string): Promise<Enqueued> {
-    const rows: { id: string; total: number }[] = await tx.query('SELECT id, total FROM messages WHERE idem_key = $1', [
-      idemKey,
-    ]);
+    const rows: { id: string; total: number; expanding: boolean }[] = await tx.query(
+      'SELECT id, total, audience IS NOT NULL AS expanding FROM messages WHERE idem_key = $1',
+      [idemKey],
+    );
     const row = rows[0];
     if (!row) throw new Error(`The message ${idemKey} vanished while it was enqueued.`);
-    return { messageId: row.id, total: row.total, isNew: false };
+    return { messageId: row.id, total: row.total, isNew: false, expanding: row.expanding };
   }
-}
-
-/**
- * One row per person who may be written to, in hash order, so that the addresses of one mail provider are spread
- * over the whole run.
- */
-async function insertDeliveries(tx: EntityManager, messageId: string, recipients: Recipients): Promise<number> {
-  const { select, parameters } = asSelect(recipients);
-  const id = `$${String(parameters.length + 1)}::bigint`;
-  const rows: { n: number }[] = await tx.query(
-    `WITH audience AS (
-       SELECT DISTINCT ON (a.person_id) a.person_id::uuid AS person_id, to_jsonb(a) -> 'payload' AS payload FROM (${select}) a
-     ), allowed AS (
-       SELECT a.person_id, nullif(a.payload, 'null') AS payload FROM audience a
-         JOIN persons p ON p.id = a.person_id JOIN messages m ON m.id = ${id}
-        WHERE p.email IS NOT NULL AND NOT EXISTS (${suppressionOf('p', 'm')})
-     ), added AS (
-       INSERT INTO deliveries (message_id, person_id, chunk_no, payload)
-       SELECT ${id}, person_id, (row_number() OVER (ORDER BY hashtextextended(person_id::text, ${id})) - 1) / ${String(CHUNK)}, payload
-         FROM allowed RETURNING 1
-     ) SELECT count(*)::int AS n FROM added`,
-    [...parameters, messageId],
-  );
-  return rows[0]?.n ?? 0;
-}
-
-function asSelect(recipients: Recipients): { select: string; parameters: readonly unknown[] } {
-  if ('select' in recipients) return recipients;
-  const payloads = recipients.personIds.map((id) => JSON.stringify(recipients.payloads?.get(id) ?? null));
-  return {
-    select: 'SELECT * FROM unnest($1::uuid[], $2::jsonb[]) AS given (person_id, payload)',
-    parameters: [recipients.personIds, payloads],
-  };
-}
-
-/** Why the person with alias `p` must not get the message with alias `m`, as a subquery. Asked at enqueue and again at every grant. */
-export const suppressionOf = (p: string, m: string): string =>
-  `SELECT 1 FROM suppressions s WHERE s.address_hash = sha256(convert_to(${p}.email, 'UTF8')) AND s.scope = ANY (${m}.scopes)
-     AND (NOT ${m}.verifies_address OR s.reason IN ('BLOCKED', 'COMPLAINT'))`;
-
-function toCounts(rows: { state: number; n: number }[]): DeliveryCounts {
-  const of = (state: DeliveryState): number => rows.find((row) => row.state === deliveryStates.indexOf(state))?.n ?? 0;
-  return {
-    total: rows.reduce((sum, row) => sum + row.n, 0),
-    queued: of('QUEUED'),
-    sending: of('SENDING'),
-    sent: of('SENT'),
-    deferred: of('DEFERRED'),
-    failed: of('FAILED'),
-    suppressed: of('SUPPRESSED'),
-    unsure: of('UNSURE'),
-    cancelled: of('CANCELLED'),
-    expired: of('EXPIRED'),
-    bounced: of('BOUNCED'),
-    complained: of('COMPLAINED'),
-  };
 }

@@ -19,7 +19,7 @@ const counts = `
   SELECT (SELECT count(*) FROM events WHERE campaign_id = $1 AND review_state = 'AWAITING_REVIEW')::int AS "toReview",
          (SELECT count(*) FROM events WHERE campaign_id = $1 AND review_state = 'AWAITING_HOST_VERIFICATION')::int AS "awaitingHost",
          (SELECT count(*) FROM broadcasts b JOIN messages m ON m.id = b.message_id
-           WHERE b.campaign_id = $1 AND m.status IN ('sending', 'paused'))::int AS "messagesRunning",
+           WHERE b.campaign_id = $1 AND m.status IN ('expanding', 'sending', 'paused'))::int AS "messagesRunning",
          (SELECT count(DISTINCT a.person_id) FROM attendances a JOIN events e ON e.id = a.event_id
            WHERE e.campaign_id = $1 AND a.rsvp_status IN ('REGISTERED', 'CONFIRMED', 'MAYBE'))::int AS people,
          (SELECT count(*) FROM subscriptions WHERE campaign_id = $1 AND status = 'GRANTED')::int AS "digestSubscribers",

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
-import { suppressionOf } from '../messages.service.js';
+import { suppressionOf } from '../message.rules.js';
 
 export const LEASE_SECONDS = 20;
 const GRANT = 64;
@@ -73,8 +73,9 @@ export class Ledger {
     const [rows] = await this.change<Omit<Lease, 'messageId' | 'no' | 'token'> & { runs: number }>(
       `UPDATE chunks c SET lease = $3, lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}), runs = c.runs + 1
          FROM messages m
-        WHERE c.message_id = $1 AND c.no = $2 AND m.id = c.message_id AND c.state = 0 AND m.status = 'sending'
+        WHERE c.message_id = $1 AND c.no = $2 AND m.id = c.message_id AND c.state = 0 AND m.status IN ('expanding', 'sending')
           AND (c.lease_until IS NULL OR c.lease_until < now()) AND (m.not_before IS NULL OR m.not_before <= $4)
+          AND (c.not_before IS NULL OR c.not_before <= $4)
        RETURNING c.runs, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
          m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt"`,
       [messageId, no, token, this.clock.now()],
@@ -93,7 +94,7 @@ export class Ledger {
     const [rows] = await this.change<Granted & { state: number }>(
       `WITH held AS (
          UPDATE chunks c SET lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}) FROM messages m
-          WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status = 'sending'
+          WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status IN ('expanding', 'sending')
          RETURNING m.scopes, m.verifies_address, m.expires_at
        ), picked AS (
          SELECT d.person_id, p.email, p.name, p.locale,
@@ -152,10 +153,9 @@ export class Ledger {
     await this.dataSource.query(
       `UPDATE chunks c SET lease = NULL,
          lease_until = CASE WHEN $4::float8 > 0 THEN now() + make_interval(secs => $4::float8) END,
-         state = CASE WHEN EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = $1 AND d.chunk_no = $2 AND d.state IN (0, 1))
-                 THEN 0 ELSE 1 END
+         released_at = $5, state = CASE WHEN c.queued + c.sending > 0 THEN 0 ELSE 1 END
        WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3`,
-      [messageId, no, token, pauseSeconds],
+      [messageId, no, token, pauseSeconds, this.clock.now()],
     );
     await this.finish(messageId);
   }
@@ -163,9 +163,9 @@ export class Ledger {
   /** Ends messages in which nothing waits any more. */
   async finish(messageId: string | null): Promise<void> {
     await this.dataSource.query(
-      `UPDATE messages m SET status = 'done', done_at = $2 WHERE m.status = 'sending' AND ($1::bigint IS NULL OR m.id = $1)
+      `UPDATE messages m SET status = 'done', done_at = $2 WHERE m.status = 'sending' AND m.resend_to IS NULL AND ($1::bigint IS NULL OR m.id = $1)
          AND NOT EXISTS (SELECT 1 FROM chunks c WHERE c.message_id = m.id AND c.state = 0)
-         AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.next_at IS NOT NULL)`,
+         AND NOT EXISTS (SELECT 1 FROM chunks c WHERE c.message_id = m.id AND c.deferred > 0)`,
       [messageId, this.clock.now()],
     );
   }

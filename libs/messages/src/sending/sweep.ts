@@ -6,11 +6,12 @@ import { nudges } from '#platform/jobs/nudges.js';
 import { Queues } from '#platform/jobs/queues.js';
 import { WakeListener } from '#platform/jobs/wake-listener.js';
 import { ChunkRunner } from './chunk-runner.js';
+import { placed } from '../slices.js';
+import { LargeMessages } from './large-messages.js';
 import { Lanes } from './lanes.js';
 import { Ledger } from './ledger.js';
 
 const streams = ['tx', 'bulk'] as const;
-const CHUNK = 500;
 const HINTS = 500;
 const MOVE_AT_ONCE = 5_000;
 /** A hint given is not repeated for this long, unless the chunk has been run since. */
@@ -45,6 +46,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly ledger: Ledger,
     private readonly lanes: Lanes,
     private readonly runner: ChunkRunner,
+    private readonly large: LargeMessages,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -54,7 +56,10 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
         this.runner.run(String(data.messageId), Number(data.no)),
       );
     }
-    this.wakes.on('mail', () => this.hint());
+    this.wakes.on('mail', async () => {
+      await this.hint();
+      void this.large.goOn(() => this.hint());
+    });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -66,6 +71,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async sweep(): Promise<void> {
     await this.expireDeferred();
     await this.requeueDeferred();
+    await this.large.goOn();
     await this.ledger.finish(null);
     await this.hint();
   }
@@ -90,8 +96,9 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private openChunks(): Promise<OpenChunk[]> {
     return this.dataSource.query(
       `SELECT c.message_id AS "messageId", c.no, c.runs, m.stream,
-              ${nudges('coalesce(c.lease_until, m.not_before, m.created_at)', '$1')} AS nudges FROM chunks c JOIN messages m ON m.id = c.message_id
-        WHERE c.state = 0 AND m.status = 'sending' AND (m.not_before IS NULL OR m.not_before <= $1)
+              ${nudges('coalesce(c.lease_until, c.not_before, m.not_before, m.created_at)', '$1')} AS nudges FROM chunks c JOIN messages m ON m.id = c.message_id
+        WHERE c.state = 0 AND m.status IN ('expanding', 'sending') AND (m.not_before IS NULL OR m.not_before <= $1)
+          AND (c.not_before IS NULL OR c.not_before <= $1)
           AND (c.lease_until IS NULL OR c.lease_until < now())
         ORDER BY m.stream DESC, c.message_id, c.no LIMIT $2`,
       [this.clock.now(), HINTS],
@@ -128,14 +135,9 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.dataSource.query(
       `WITH due AS (
          SELECT d.message_id, d.person_id FROM deliveries d JOIN messages m ON m.id = d.message_id
-          WHERE d.next_at <= $1 AND d.state = 3 AND m.status = 'sending'
-          ORDER BY d.next_at LIMIT ${String(MOVE_AT_ONCE)} FOR UPDATE OF d SKIP LOCKED
-       ), placed AS (
-         SELECT message_id, person_id, (SELECT max(c.no) FROM chunks c WHERE c.message_id = due.message_id) + 1
-           + ((row_number() OVER (PARTITION BY message_id ORDER BY person_id) - 1) / ${String(CHUNK)})::int AS no FROM due
-       ), made AS (
-         INSERT INTO chunks (message_id, no) SELECT DISTINCT message_id, no FROM placed
-       )
+          WHERE d.next_at <= $1 AND d.state = 3 AND m.status IN ('expanding', 'sending')
+          ORDER BY d.next_at LIMIT ${String(MOVE_AT_ONCE)} FOR NO KEY UPDATE OF d SKIP LOCKED
+       ), ${placed}
        UPDATE deliveries d SET state = 0, next_at = NULL, chunk_no = p.no FROM placed p
         WHERE d.message_id = p.message_id AND d.person_id = p.person_id`,
       [this.clock.now()],

@@ -3,6 +3,7 @@ import { Places1764000000100 } from './1764000000100-places.js';
 import { Events1764000000200 } from './1764000000200-events.js';
 import { Messages1764000000300 } from './1764000000300-messages.js';
 import { Imports1764000000500 } from './1764000000500-imports.js';
+import { Sending1764000000700 } from './1764000000700-sending.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
 import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
@@ -16,5 +17,6 @@ export const migrations = [
   Accounts1764000000400,
   Imports1764000000500,
   Outreach1764000000600,
+  Sending1764000000700,
   MailReturns1764000001200,
 ];
