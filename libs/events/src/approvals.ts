@@ -7,6 +7,7 @@ import { Clock } from '#platform/clock.js';
 import { newId } from '#platform/ids.js';
 import { Problem, badInput, notFound } from '#platform/problem.js';
 import { Event } from './event.entity.js';
+import { EventFollowers } from './event-followers.js';
 import { hostDecision } from './event-messages.js';
 import { canReview } from './event.policy.js';
 import { checkReviewable } from './event.rules.js';
@@ -25,6 +26,7 @@ export class Approvals {
     private readonly dataSource: DataSource,
     private readonly messages: Messages,
     private readonly clock: Clock,
+    private readonly followers: EventFollowers,
   ) {}
 
   async review(actor: Actor, eventId: string, decision: Decision): Promise<Event> {
@@ -54,11 +56,13 @@ export class Approvals {
       { reviewState: 'APPROVED', publishedAt: event.publishedAt ?? now, updatedAt: now },
     );
     await this.record(tx, actor, event, 'APPROVED', reason);
+    await this.followers.changed(tx, event.id);
   }
 
   private async reject(tx: EntityManager, actor: Actor, event: Event, reason: string): Promise<void> {
     await tx.update(Event, { id: event.id }, { reviewState: 'REJECTED', updatedAt: this.clock.now() });
     await this.record(tx, actor, event, 'REJECTED', reason);
+    await this.followers.changed(tx, event.id);
   }
 
   private async record(

@@ -10,6 +10,7 @@ import { Problem, badInput } from '#platform/problem.js';
 import { EventAccess, type Access, type EventKey } from './event-access.js';
 import { EventChange } from './event-change.entity.js';
 import { editedColumns, editedFields, editedTimes, touchesTimes } from './event-edit.rules.js';
+import { EventFollowers } from './event-followers.js';
 import { EventLocator } from './event-locator.js';
 import { eventChanged } from './event-messages.js';
 import { timeStateAt } from './event-time.rules.js';
@@ -17,7 +18,13 @@ import { locationColumns } from './event-writer.js';
 import { Event } from './event.entity.js';
 import type { ScheduleState } from './event.enums.js';
 import type { EditEventInput } from './event.inputs.js';
-import { changesBetween, checkNotEnded, reviewStateAfterEdit, scheduleStateAfterEdit } from './event.rules.js';
+import {
+  changesBetween,
+  checkNotEnded,
+  reviewStateAfterEdit,
+  scheduleStateAfterEdit,
+  type Change,
+} from './event.rules.js';
 import { publicFacts } from './public-facts.js';
 import { Timeslot } from './timeslot.entity.js';
 
@@ -29,6 +36,7 @@ export class EventEditing {
     private readonly access: EventAccess,
     private readonly locator: EventLocator,
     private readonly campaignFacts: CampaignLoaders,
+    private readonly followers: EventFollowers,
     private readonly clock: Clock,
   ) {}
 
@@ -130,11 +138,19 @@ export class EventEditing {
         { type: 'event', id: event.id, campaignId: event.campaignId },
         { fields },
       );
-      if (event.publishedAt === null || changes.length === 0) return;
-      const rows = changes.map((change) => ({ ...change, id: newId(), eventId: event.id, at: now, note }));
-      await tx.insert(EventChange, rows);
-      await promise(tx, eventChanged, { eventId: event.id, changeIds: rows.map((row) => row.id) });
+      if (event.publishedAt !== null && changes.length > 0) await this.tell(tx, event.id, { changes, note, now });
+      await this.followers.changed(tx, event.id);
     });
+  }
+
+  private async tell(
+    tx: EntityManager,
+    eventId: string,
+    { changes, note, now }: { changes: Change[]; note: string | null; now: Date },
+  ): Promise<void> {
+    const rows = changes.map((change) => ({ ...change, id: newId(), eventId, at: now, note }));
+    await tx.insert(EventChange, rows);
+    await promise(tx, eventChanged, { eventId, changeIds: rows.map((row) => row.id) });
   }
 
   private async checkType(campaignId: string, typeCode: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { badInput } from '#platform/problem.js';
+import { zoneRules } from '#platform/zone-rules.js';
 import type { TimeState } from './event.enums.js';
 
 export interface TimeInput {
@@ -55,11 +56,11 @@ function endOf(start: Temporal.PlainDateTime, endTime: string, endsOn: string | 
 }
 
 function instantAt(time: Temporal.PlainDateTime, zone: string, field: string): Date {
-  const zoned = time.toZonedDateTime(zone, { disambiguation: 'compatible' });
-  if (!zoned.toPlainDateTime().equals(time)) {
+  const at = zoneRules.instantOf(wall(time), zone);
+  if (zoneRules.wallOf(at, zone) !== wall(time)) {
     throw badInput(field, `The clocks skip ${wall(time).slice(11)} that day in ${zone}. Choose another time.`);
   }
-  return new Date(zoned.epochMilliseconds);
+  return at;
 }
 
 const wall = (time: Temporal.PlainDateTime): string => time.toString({ smallestUnit: 'minute' });
@@ -93,6 +94,10 @@ export interface TimeFacts {
 /** How long an event without an end is taken to run. */
 const assumedHours = 3;
 
+/** When an event that starts at this moment is over. */
+export const endOfStart = (startsAt: Date, endsAt: Date | null): Date =>
+  endsAt ?? new Date(startsAt.getTime() + assumedHours * 3_600_000);
+
 export function timeStateAt(facts: TimeFacts, now: Date): TimeState {
   if (facts.startsOn === null) return 'DATE_OPEN';
   const [start, end] = span(facts.startsOn, facts);
@@ -103,7 +108,7 @@ export function timeStateAt(facts: TimeFacts, now: Date): TimeState {
 /** A day without a time is over when that day is over in the event's zone, or everywhere if the zone is not known. */
 function span(startsOn: string, facts: TimeFacts): [Date, Date] {
   if (facts.startsAt) {
-    return [facts.startsAt, facts.endsAt ?? new Date(facts.startsAt.getTime() + assumedHours * 3_600_000)];
+    return [facts.startsAt, endOfStart(facts.startsAt, facts.endsAt)];
   }
   const day = Temporal.PlainDate.from(startsOn);
   const first = day.toZonedDateTime(facts.timeZone ?? 'Etc/GMT-14');

@@ -10,6 +10,7 @@ import { EventAccess } from './event-access.js';
 import { EventCards } from './event-cards.service.js';
 import { EventChange } from './event-change.entity.js';
 import { EventEditing } from './event-editing.service.js';
+import { EventFollowers } from './event-followers.js';
 import { EventHost } from './event-host.entity.js';
 import { EventLocator } from './event-locator.js';
 import { EventSearch } from './event-search.service.js';
@@ -38,6 +39,7 @@ registerEntities(Event, Timeslot, EventHost, EventChange, ReviewDecision);
     EventAccess,
     EventCards,
     EventEditing,
+    EventFollowers,
     EventLoaders,
     Registrations,
     Approvals,
@@ -49,7 +51,7 @@ registerEntities(Event, Timeslot, EventHost, EventChange, ReviewDecision);
     EventFields,
     MapStatusFields,
   ],
-  exports: [Events, EventAccess, EventCards, EventLoaders, EventSearch],
+  exports: [Events, EventAccess, EventCards, EventFollowers, EventLoaders, EventSearch],
 })
 export class EventsModule {}
 

@@ -2,6 +2,7 @@ export { MessagesModule } from './messages.module.js';
 export { MessagesWorkerModule } from './messages-worker.module.js';
 export { Messages } from './messages.service.js';
 export { Unsubscribes } from './unsubscribes.service.js';
+export { enqueueMany, type ManyMessages } from './enqueue-many.js';
 export { Suppressions } from './suppressions.service.js';
 export { declareMessage, type MessageKind } from './message.kinds.js';
 export { RendersMessage } from './renders-message.js';

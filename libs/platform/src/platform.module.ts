@@ -4,6 +4,7 @@ import { CONFIG, type Config } from './config/config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { Links, SECRET } from './links/links.js';
 import { RateLimits } from './rate-limits/rate-limits.js';
+import { ZoneRules } from './zone-rules.js';
 
 /** What every process has: configuration, clock, database, signed links, rate limits. */
 @Global()
@@ -16,12 +17,13 @@ export class PlatformModule {
       Clock,
       Links,
       RateLimits,
+      ZoneRules,
     ];
     return {
       module: PlatformModule,
       imports: [DatabaseModule],
       providers: own,
-      exports: [CONFIG, SECRET, Clock, Links, RateLimits],
+      exports: [CONFIG, SECRET, Clock, Links, RateLimits, ZoneRules],
     };
   }
 }

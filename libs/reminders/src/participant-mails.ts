@@ -13,14 +13,16 @@ export interface Participation {
   eventId: string;
   slotId: string;
   rsvpStatus: string;
+  outcome: 'ATTENDED' | 'NO_SHOW' | null;
   linkVersion: number;
   startsOn: string | null;
+  localStart: string | null;
   startsAt: Date | null;
   endsAt: Date | null;
 }
 
-const columns = `a.id, a.person_id AS "personId", a.event_id AS "eventId", a.timeslot_id AS "slotId", a.rsvp_status AS "rsvpStatus",
-  a.link_version AS "linkVersion", t.starts_on::text AS "startsOn", t.starts_at AS "startsAt", t.ends_at AS "endsAt"`;
+const columns = `a.id, a.person_id AS "personId", a.event_id AS "eventId", a.timeslot_id AS "slotId", a.rsvp_status AS "rsvpStatus", a.outcome,
+  a.link_version AS "linkVersion", t.starts_on::text AS "startsOn", t.local_start AS "localStart", t.starts_at AS "startsAt", t.ends_at AS "endsAt"`;
 
 /** What mails to people who are going have in common: their sign-up, the event as they may know it, their own links. */
 @Injectable()

@@ -8,3 +8,5 @@ export const changedMessage = declareMessage('event.changed');
 export const cancelledMessage = declareMessage('event.cancelled');
 /** It takes place later, nobody knows when. Subject: the event. Params: changeIds. */
 export const postponedMessage = declareMessage('event.postponed');
+/** How was it? Subject: the event. Params: slotId and the start that it is about. */
+export const feedbackMessage = declareMessage('feedback');

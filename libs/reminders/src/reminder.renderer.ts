@@ -11,14 +11,17 @@ import {
 } from '#messages';
 import { Clock } from '#platform/clock.js';
 import type { Locale } from '#platform/words.js';
+import { zoneRules } from '#platform/zone-rules.js';
 import { reminderMessage } from './reminder.messages.js';
 import { ParticipantMails, isGoing, readerOf, timesOf, type Participation } from './participant-mails.js';
 import { say } from './words/words.js';
 
+/** The start that it reminds of, as the host typed it: another edition of the zone data does not make it another one. */
 interface Params {
   slotId: string;
   startsOn: string | null;
-  startsAt: string | null;
+  localStart: string | null;
+  timeZone: string | null;
 }
 
 @Injectable()
@@ -91,9 +94,9 @@ const paramsOf = (request: RenderRequest): Params => request.params as unknown a
 function outdated(event: EventFacts, participation: Participation, params: Params): string | null {
   if (!event.published) return 'event not public';
   if (event.scheduleState === 'CANCELLED' || event.scheduleState === 'POSTPONED') return 'event does not take place';
-  const startsAt = params.startsAt === null ? null : new Date(params.startsAt).getTime();
-  const moved = participation.startsOn !== params.startsOn || (participation.startsAt?.getTime() ?? null) !== startsAt;
-  return moved ? 'event moved' : null;
+  const { startsOn, localStart } = participation;
+  const same = startsOn === params.startsOn && localStart === params.localStart && event.timeZone === params.timeZone;
+  return same ? null : 'event moved';
 }
 
 /** Today or tomorrow as people at the event count days. */
@@ -102,9 +105,7 @@ export function dayFromNow(
   now: Date,
 ): 'today' | 'tomorrow' | 'later' {
   if (event.startsOn === null) return 'later';
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(event.timeZone ?? 'UTC')
-    .toPlainDate();
+  const today = Temporal.PlainDate.from(zoneRules.wallOf(now, event.timeZone ?? 'UTC').slice(0, 10));
   const days = today.until(Temporal.PlainDate.from(event.startsOn)).days;
   if (days === 0) return 'today';
   return days === 1 ? 'tomorrow' : 'later';

@@ -6,6 +6,8 @@ import { registerEntities } from '#platform/database/entities.js';
 import { ChangeMails } from './changes/change.renderer.js';
 import { EventChangedHandler } from './changes/changes.processor.js';
 import { ParticipantMailsModule } from './participant-mails.module.js';
+import { FeedbackMail } from './feedback.renderer.js';
+import { ReminderPlans } from './planning/reminder-plans.service.js';
 import { ReminderRule } from './reminder-rule.entity.js';
 import { ReminderMail } from './reminder.renderer.js';
 import { Reminders } from './reminders.service.js';
@@ -15,6 +17,6 @@ registerEntities(ReminderRule);
 /** In the background: reminders, change notices, and their mails. */
 @Module({
   imports: [EventsModule, MessagesModule, AttendancesCoreModule, ParticipantMailsModule],
-  providers: [Reminders, ReminderMail, EventChangedHandler, ChangeMails],
+  providers: [ReminderPlans, Reminders, ReminderMail, FeedbackMail, EventChangedHandler, ChangeMails],
 })
 export class RemindersWorkerModule {}

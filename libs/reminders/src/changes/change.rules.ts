@@ -51,9 +51,6 @@ export function isNews(change: NetChange, all: readonly NetChange[]): boolean {
   return !betweenOrdinary || !all.some(({ field }) => field === 'TIME');
 }
 
-/** How long edits are gathered before people hear of them. A cancellation does not wait. */
-export const GATHER_SECONDS = 60;
-
 export interface PublicTime {
   startsOn: string;
   localStart: string | null;

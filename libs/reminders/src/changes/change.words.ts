@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import { formatWhen } from '#events';
 import type { Locale } from '#platform/words.js';
+import { zoneRules } from '#platform/zone-rules.js';
 import { say } from '../words/words.js';
 import { parsePublicTime, type NetChange } from './change.rules.js';
 
@@ -29,9 +29,7 @@ function timeText(value: string, locale: Locale): string {
   const time = parsePublicTime(value);
   if (time === null) return value;
   const instant = (local: string | null): Date | null =>
-    local === null || time.timeZone === null
-      ? null
-      : new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(time.timeZone).epochMilliseconds);
+    local === null || time.timeZone === null ? null : zoneRules.instantOf(local, time.timeZone);
   const { startsOn, timeZone } = time;
   return formatWhen({ startsOn, timeZone, startsAt: instant(time.localStart), endsAt: instant(time.localEnd) }, locale);
 }

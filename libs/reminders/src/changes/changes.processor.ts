@@ -4,8 +4,9 @@ import { Event, EventChange, eventChanged } from '#events';
 import { Messages } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { HandlesJob, type JobHandler } from '#platform/jobs/job-kinds.js';
-import { cancelledMessage, changedMessage, postponedMessage } from '../reminder.messages.js';
-import { GATHER_SECONDS, netChanges, noticeKind, type NoticeKind } from './change.rules.js';
+import { cancelledMessage, changedMessage, postponedMessage, reminderMessage } from '../reminder.messages.js';
+import { APART_MINUTES, GATHER_MINUTES } from '../planning/moment.rules.js';
+import { netChanges, noticeKind, type NoticeKind } from './change.rules.js';
 
 const kinds = { changed: changedMessage, cancelled: cancelledMessage, postponed: postponedMessage };
 
@@ -45,8 +46,18 @@ export class EventChangedHandler implements JobHandler<{ eventId: string; change
       const rows = await tx.find(EventChange, { where: { id: In(ids) }, order: { at: 'ASC', id: 'ASC' } });
       for (const notice of unsent) await this.messages.cancel(tx, notice.id);
       const kind = noticeKind(event.scheduleState, netChanges(rows));
+      if (kind !== null) await this.stopReminders(tx, eventId);
       await this.announce(tx, event, kind, { idemKey, changeIds: ids, now });
     });
+  }
+
+  /** What a reminder would say, the notice says as well, and what it says about the old facts would be wrong. */
+  private async stopReminders(tx: EntityManager, eventId: string): Promise<void> {
+    const running = await tx.query<{ id: string }[]>(
+      `SELECT id FROM messages WHERE subject_id = $1 AND kind = $2 AND status IN ('sending', 'paused') ORDER BY id`,
+      [eventId, reminderMessage],
+    );
+    for (const { id } of running) await this.messages.cancel(tx, id);
   }
 
   /** No news is enqueued too, to nobody: its key keeps a second run of the job from seeing half of the changes. */
@@ -66,11 +77,24 @@ export class EventChangedHandler implements JobHandler<{ eventId: string; change
       subject: { type: 'event', id: event.id },
       eventVersion: event.version,
       params: { changeIds },
-      ...(kind === 'changed' ? { notBefore: new Date(now.getTime() + GATHER_SECONDS * 1000) } : {}),
+      ...(kind === 'changed' ? { notBefore: await gathered(tx, event, now) } : {}),
       expiresAt: expiry(event, kind, now),
       recipients: news === null ? { personIds: [] } : { select: participants, parameters: [event.id] },
     });
   }
+}
+
+/** A change waits for the host's next edits, and until a reminder that has just gone out is some minutes old. */
+async function gathered(tx: EntityManager, event: Event, now: Date): Promise<Date> {
+  const plus = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
+  const gather = plus(now, GATHER_MINUTES);
+  const [last] = await tx.query<{ at: Date | null }[]>(
+    `SELECT max(d.sent_at) AS at FROM messages m JOIN deliveries d ON d.message_id = m.id
+      WHERE m.subject_id = $1 AND m.kind = $2 AND d.sent_at > $3::timestamptz - make_interval(mins => $4)`,
+    [event.id, reminderMessage, now, APART_MINUTES],
+  );
+  const apart = last?.at ? plus(last.at, APART_MINUTES) : gather;
+  return apart > gather ? apart : gather;
 }
 
 function expiry(event: Event, kind: NoticeKind, now: Date): Date {

@@ -11,6 +11,13 @@ export const en = {
   'reminder.online': 'Join online',
   'reminder.why': 'You get this reminder because you signed up for “{title}”.',
 
+  'feedback.subject': 'How was it? {title}',
+  'feedback.heading': 'Did you make it?',
+  'feedback.body': 'Your answer helps the host and those who plan the next one. It takes one press of a button.',
+  'feedback.yes': 'I was there',
+  'feedback.no': 'I could not come',
+  'feedback.why': 'You get this because you signed up for “{title}”. It is the only mail that asks you how it went.',
+
   'changed.subject': '{count, plural, one {{what}} other {Changed}}: {title}',
   'changed.heading': 'There is news about the event that you signed up for',
   'changed.banner': 'Changed',

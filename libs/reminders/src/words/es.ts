@@ -13,6 +13,14 @@ export const es: Record<keyof typeof en, string> = {
   'reminder.online': 'Participar en línea',
   'reminder.why': 'Recibes este recordatorio porque te apuntaste a «{title}».',
 
+  'feedback.subject': '¿Qué tal fue? {title}',
+  'feedback.heading': '¿Pudiste ir?',
+  'feedback.body':
+    'Tu respuesta ayuda a quien organiza y a quienes preparan la próxima vez. Basta con pulsar un botón.',
+  'feedback.yes': 'Sí, estuve',
+  'feedback.no': 'No pude ir',
+  'feedback.why': 'Recibes este correo porque te apuntaste a «{title}». Es el único en el que te preguntamos cómo fue.',
+
   'changed.subject': '{count, plural, one {{what}} other {Hay cambios}}: {title}',
   'changed.heading': 'Hay novedades sobre el evento al que te apuntaste',
   'changed.banner': 'Con cambios',

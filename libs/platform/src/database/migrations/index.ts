@@ -5,6 +5,7 @@ import { Messages1764000000300 } from './1764000000300-messages.js';
 import { Imports1764000000500 } from './1764000000500-imports.js';
 import { Sending1764000000700 } from './1764000000700-sending.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
+import { Reminders1764000000800 } from './1764000000800-reminders.js';
 import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
@@ -18,5 +19,6 @@ export const migrations = [
   Imports1764000000500,
   Outreach1764000000600,
   Sending1764000000700,
+  Reminders1764000000800,
   MailReturns1764000001200,
 ];

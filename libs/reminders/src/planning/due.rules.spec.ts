@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { coveredByNotice, dueOf, isDue, lookAheadDays, reminderKey, rulesFor } from './reminder.rules.js';
+import { zoneRules } from '#platform/zone-rules.js';
+import { dueOf as dueIn, startKey, type SlotTimes } from './due.rules.js';
+import { defaultRules, rulesInEffect, type OwnedRule, type ReminderTiming } from './levels.rules.js';
+import { coveredByNotice } from './moment.rules.js';
 
-const dayBefore = { daysBefore: 1, localTime: '11:00', hoursBefore: null };
-const twoHours = { daysBefore: null, localTime: null, hoursBefore: 2 };
+const nothing = { daysBefore: null, localTime: null, hoursBefore: null, hoursAfter: null, lateMinutes: 60 };
+const dayBefore = { ...nothing, daysBefore: 1, localTime: '11:00' };
+const twoHours = { ...nothing, hoursBefore: 2 };
+const dueOf = (rule: ReminderTiming, slot: Omit<SlotTimes, 'endsAt'>) =>
+  dueIn(rule, { endsAt: null, ...slot }, zoneRules);
 
 const slotAt = (local: string, timeZone: string) => ({
   startsOn: local.slice(0, 10),
@@ -33,18 +39,19 @@ describe('when the day-before reminder is due', () => {
   });
 
   it('moves a wall time that the clocks skip forward', () => {
-    const early = { daysBefore: 0, localTime: '02:30', hoursBefore: null };
-    expect(at(dueOf(early, slotAt('2026-03-29T20:00', 'Europe/Berlin')))).toBe('2026-03-29T01:30:00.000Z');
+    expect(zoneRules.instantOf('2026-03-29T02:30', 'Europe/Berlin').toISOString()).toBe('2026-03-29T01:30:00.000Z');
+    expect(zoneRules.instantOf('2026-10-04T02:15', 'Australia/Lord_Howe').toISOString()).toBe(
+      '2026-10-03T15:45:00.000Z',
+    );
   });
 
   it('takes the first of two equal wall times', () => {
-    const early = { daysBefore: 0, localTime: '02:30', hoursBefore: null };
-    expect(at(dueOf(early, slotAt('2026-10-25T20:00', 'Europe/Berlin')))).toBe('2026-10-25T00:30:00.000Z');
+    expect(zoneRules.instantOf('2026-10-25T02:30', 'Europe/Berlin').toISOString()).toBe('2026-10-25T00:30:00.000Z');
   });
 
   it('works for a save-the-date, until its day begins', () => {
     const due = dueOf(dayBefore, { startsOn: '2027-02-06', startsAt: null, timeZone: 'Europe/Paris' });
-    expect(due).toEqual({ at: new Date('2027-02-05T10:00:00Z'), expiresAt: new Date('2027-02-05T23:00:00Z') });
+    expect(due).toMatchObject({ at: new Date('2027-02-05T10:00:00Z'), expiresAt: new Date('2027-02-05T23:00:00Z') });
   });
 
   it('says nothing without a date or without a zone', () => {
@@ -95,54 +102,78 @@ describe('when the two-hour reminder is due', () => {
     expect(at(dueOf(twoHours, slotAt('2026-03-29T04:00', 'Europe/Berlin')))).toBe('2026-03-29T00:00:00.000Z');
   });
 
-  it('is too late once it has started', () => {
-    const slot = slotAt('2027-02-06T10:00', 'Europe/Paris');
-    const due = dueOf(twoHours, slot);
-    expect(due && isDue(due, new Date('2027-02-06T08:59:59Z'))).toBe(true);
-    expect(due && isDue(due, new Date('2027-02-06T06:59:59Z'))).toBe(false);
-    expect(due && isDue(due, slot.startsAt)).toBe(false);
-  });
-
   it('does not exist without a time', () => {
     expect(dueOf(twoHours, { startsOn: '2027-02-06', startsAt: null, timeZone: 'Europe/Paris' })).toBeNull();
   });
 });
 
-describe('a reminder after a change notice', () => {
-  const due = { at: new Date('2027-02-05T10:00:00Z'), expiresAt: new Date('2027-02-06T06:00:00Z') };
+describe('a night in the event’s zone', () => {
+  const at21 = { ...nothing, daysBefore: 1, localTime: '23:00' };
 
   it.each([
-    ['no notice', null, false],
-    ['a notice eleven minutes before', '2027-02-05T09:49:00Z', false],
-    ['a notice ten minutes before', '2027-02-05T09:50:00Z', true],
-    ['a notice afterwards, when the event moved closer', '2027-02-05T12:00:00Z', true],
-  ])('%s', (_, noticeAt, covered) => {
-    expect(coveredByNotice(due, noticeAt === null ? null : new Date(noticeAt))).toBe(covered);
+    ['the morning, while that is early enough', '2027-02-06T15:00', '2027-02-06T06:00:00.000Z'],
+    [
+      'the evening before, where the morning is less than three hours before',
+      '2027-02-06T09:00',
+      '2027-02-05T20:00:00.000Z',
+    ],
+  ])('moves the reminder to %s', (_, start, expected) => {
+    expect(at(dueOf(at21, slotAt(start, 'Europe/Paris')))).toBe(expected);
+  });
+
+  it('does not hold up the reminder two hours before', () => {
+    expect(at(dueOf(twoHours, slotAt('2027-02-06T05:00', 'Europe/Paris')))).toBe('2027-02-06T02:00:00.000Z');
+  });
+
+  it('lets nobody be asked late in the evening how it was', () => {
+    const slot = { ...slotAt('2027-02-06T19:00', 'Europe/Paris'), endsAt: new Date('2027-02-06T20:30:00Z') };
+    const asked = dueIn({ ...nothing, hoursAfter: 1 }, slot, zoneRules);
+    expect(asked?.at.toISOString()).toBe('2027-02-07T06:00:00.000Z');
+    expect(at(dueOf({ ...nothing, hoursAfter: 1 }, slotAt('2027-02-06T10:00', 'Europe/Paris')))).toBe(
+      '2027-02-06T13:00:00.000Z',
+    );
   });
 });
 
-describe('the rules of a campaign', () => {
-  const rule = (campaignId: string | null, code: string, enabled = true) => ({ campaignId, code, enabled });
+describe('a reminder after a notice of a change, which may wait for five minutes itself', () => {
+  it.each([
+    ['no notice', null, false],
+    ['a change sixteen minutes before', '2027-02-05T09:44:00Z', false],
+    ['a change fifteen minutes before', '2027-02-05T09:45:00Z', true],
+    ['a change afterwards, when the event moved closer', '2027-02-05T12:00:00Z', true],
+  ])('%s', (_, changeAt, covered) => {
+    expect(coveredByNotice(new Date('2027-02-05T10:00:00Z'), changeAt === null ? null : new Date(changeAt))).toBe(
+      covered,
+    );
+  });
+});
 
-  it('are the defaults unless it has its own', () => {
+describe('the rules of an event', () => {
+  const own = (owner: { campaignId?: string; eventId?: string }, code: string, enabled = true): OwnedRule => ({
+    ...nothing,
+    ...{ campaignId: null, eventId: null, code, enabled, hoursBefore: 3 },
+    ...owner,
+  });
+  const codes = (rules: OwnedRule[], eventId: string | null) =>
+    rulesInEffect(rules, { campaignId: 'a', eventId }).map(
+      ({ code, level, enabled }) => `${code} ${level} ${enabled ? 'on' : 'off'}`,
+    );
+
+  it('are the defaults, the campaign’s before them, and its own before both', () => {
     const all = [
-      rule(null, 'day-before'),
-      rule(null, 'hours-before'),
-      rule('a', 'hours-before', false),
-      rule('b', 'week-before'),
+      own({ campaignId: 'a' }, 'hours-before', false),
+      own({ eventId: 'e' }, 'hours-before'),
+      own({ campaignId: 'b' }, 'x'),
     ];
-    expect(rulesFor(all, 'a').map(({ code }) => code)).toEqual(['day-before']);
-    expect(rulesFor(all, 'b').map(({ code }) => code)).toEqual(['day-before', 'hours-before', 'week-before']);
+    expect(codes([], 'e')).toEqual(['day-before DEFAULT on', 'hours-before DEFAULT on', 'feedback DEFAULT on']);
+    expect(codes(all, null)).toEqual(['day-before DEFAULT on', 'hours-before CAMPAIGN off', 'feedback DEFAULT on']);
+    expect(codes(all, 'e')).toEqual(['day-before DEFAULT on', 'hours-before EVENT on', 'feedback DEFAULT on']);
+    expect(defaultRules).toHaveLength(3);
   });
 
-  it('say how far ahead to look', () => {
-    expect(lookAheadDays([dayBefore, twoHours])).toBe(3);
-    expect(lookAheadDays([])).toBe(2);
-  });
-
-  it('give a moved slot a new key', () => {
+  it('are kept apart by the start', () => {
     const slot = slotAt('2027-02-06T10:00', 'Europe/Paris');
-    expect(reminderKey('s', 'day-before', slot)).toBe('rem:s:day-before:2027-02-06T09:00:00.000Z');
-    expect(reminderKey('s', 'day-before', { ...slot, startsAt: null })).toBe('rem:s:day-before:2027-02-06');
+    expect(startKey(slot)).toBe('2027-02-06T09:00:00.000Z');
+    expect(startKey({ ...slot, startsAt: null })).toBe('2027-02-06');
   });
 });
