@@ -552,6 +552,34 @@ export type UnsubscribeScope =
 /** PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts and coordinators. */
 export type Visibility = 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
 
+export type ReturnedMailQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ReturnedMailQuery = {
+  quarantinedReports: {
+    totalCount: number;
+    edges: Array<{ node: { id: string; provider: string; receivedAt: string; reason: string; excerpt: string } }>;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  };
+  sendingReputation: {
+    deliveries: number;
+    hardBouncePercent: number;
+    complaintPercent: number;
+    counts: Array<{ provider: string; what: string; count: number }>;
+  };
+};
+
+export type ReturnedMailWaitingQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReturnedMailWaitingQuery = { quarantinedReports: { totalCount: number } };
+
+export type DiscardReportMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type DiscardReportMutation = { discardQuarantinedReport: boolean };
+
 export type HostPageQueryVariables = Exact<{
   key: string;
   language?: string | null | undefined;
@@ -2244,6 +2272,19 @@ export type MyPageQuery = {
   } | null;
 };
 
+export const ReturnedMail =
+  'query ReturnedMail($after:String){quarantinedReports(first:25 after:$after){totalCount edges{node{id provider receivedAt reason excerpt}}pageInfo{hasNextPage endCursor}}sendingReputation{deliveries hardBouncePercent complaintPercent counts{provider what count}}}' as Operation<
+    ReturnedMailQuery,
+    ReturnedMailQueryVariables
+  >;
+export const ReturnedMailWaiting = 'query ReturnedMailWaiting{quarantinedReports(first:1){totalCount}}' as Operation<
+  ReturnedMailWaitingQuery,
+  ReturnedMailWaitingQueryVariables
+>;
+export const DiscardReport = 'mutation DiscardReport($id:ID!){discardQuarantinedReport(id:$id)}' as Operation<
+  DiscardReportMutation,
+  DiscardReportMutationVariables
+>;
 export const HostPage =
   'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     HostPageQuery,

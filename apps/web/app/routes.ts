@@ -26,6 +26,7 @@ export default [
     route('sign-out', 'routes/sign-out.tsx'),
     route('my', 'routes/my.tsx'),
     route('about', 'routes/about.tsx'),
+    route('admin/returned-mail', 'routes/admin/returned-mail.tsx'),
     route('manage', 'routes/manage/campaigns.tsx'),
     route('manage/new', 'routes/manage/new-campaign.tsx'),
     route('manage/:slug', 'routes/manage/desk.tsx', [

@@ -177,22 +177,22 @@ describe('the mailbox for undeliverable mail', () => {
   it('tells an administrator how our mails fare', async () => {
     const admin = await api.signIn('admin@example.org', { admin: true });
     type Answer = {
-      mailReputation: {
-        mails: number;
+      sendingReputation: {
+        deliveries: number;
         hardBouncePercent: number;
         complaintPercent: number;
         counts: { what: string; count: number }[];
       };
     };
-    const { mailReputation } = await api.ask<Answer>(
-      '{ mailReputation { mails hardBouncePercent complaintPercent counts { provider what count } } }',
+    const { sendingReputation } = await api.ask<Answer>(
+      '{ sendingReputation { deliveries hardBouncePercent complaintPercent counts { provider what count } } }',
       {},
       admin,
     );
-    expect(mailReputation.mails).toBeGreaterThan(10);
-    expect(mailReputation.hardBouncePercent).toBeGreaterThan(20);
-    expect(mailReputation.complaintPercent).toBeGreaterThan(5);
-    const forged = mailReputation.counts.find(({ what }) => what === 'forged');
+    expect(sendingReputation.deliveries).toBeGreaterThan(10);
+    expect(sendingReputation.hardBouncePercent).toBeGreaterThan(20);
+    expect(sendingReputation.complaintPercent).toBeGreaterThan(5);
+    const forged = sendingReputation.counts.find(({ what }) => what === 'forged');
     expect(forged).toEqual({ provider: 'imap', what: 'forged', count: 4 });
   });
 });

@@ -3,7 +3,12 @@ import type { Actor } from '#platform/auth/actor.js';
 import { CurrentActor } from '#platform/auth/public.js';
 import type { Connection } from '#platform/graphql/paging.js';
 import { Quarantine } from './quarantine.service.js';
-import { MailReputation, QuarantineArgs, QuarantinedReport, QuarantinedReportConnection } from './quarantine.types.js';
+import {
+  SendingReputation,
+  QuarantineArgs,
+  QuarantinedReport,
+  QuarantinedReportConnection,
+} from './quarantine.types.js';
 
 @Resolver()
 export class QuarantineResolver {
@@ -20,10 +25,10 @@ export class QuarantineResolver {
     return this.quarantine.list(actor, args);
   }
 
-  @Query(() => MailReputation, {
+  @Query(() => SendingReputation, {
     description: 'How our mails fare, and what came back. For administrators; NOT_FOUND for others.',
   })
-  mailReputation(@CurrentActor() actor: Actor): Promise<MailReputation> {
+  sendingReputation(@CurrentActor() actor: Actor): Promise<SendingReputation> {
     return this.quarantine.reputation(actor);
   }
 

@@ -7,7 +7,7 @@ import { Clock } from '#platform/clock.js';
 import { decodeCursor, page, pageSize, type Connection } from '#platform/graphql/paging.js';
 import { notFound } from '#platform/problem.js';
 import { canSeeReports } from './quarantine.policy.js';
-import type { MailReputation, QuarantineArgs, QuarantinedReport, ReturnCount } from './quarantine.types.js';
+import type { SendingReputation, QuarantineArgs, QuarantinedReport, ReturnCount } from './quarantine.types.js';
 
 const EXCERPT = 4_000;
 
@@ -54,14 +54,15 @@ export class Quarantine {
     });
   }
 
-  async reputation(actor: Actor): Promise<MailReputation> {
+  async reputation(actor: Actor): Promise<SendingReputation> {
     if (!canSeeReports(actor)) throw notFound('page');
     const counts: ReturnCount[] = await this.dataSource.query(
       `SELECT provider, what, sum(count)::int AS count FROM inbound_counts
         WHERE day > ($1::timestamptz AT TIME ZONE 'UTC')::date - 30 GROUP BY provider, what ORDER BY 3 DESC, 1, 2`,
       [this.clock.now()],
     );
-    return { ...(await this.returned.reputation(this.dataSource.manager)), counts };
+    const { mails: deliveries, ...rates } = await this.returned.reputation(this.dataSource.manager);
+    return { deliveries, ...rates, counts };
   }
 
   private async size(): Promise<number> {

@@ -38,12 +38,12 @@ export class ReturnCount {
 }
 
 @ObjectType({ description: 'How our mails fare at their destination.' })
-export class MailReputation {
+export class SendingReputation {
   @Field(() => Int, {
     description:
       'Audience mails that the percentages are about: the newest messages that together went to a thousand people.',
   })
-  mails: number;
+  deliveries: number;
 
   @Field(() => Float, {
     description: 'Per cent whose address does not exist. Above 5, mail providers begin to refuse us.',

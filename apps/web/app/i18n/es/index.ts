@@ -1,8 +1,9 @@
 import type { en } from '../en';
+import { admin } from './admin';
 import { common } from './common';
 import { host } from './host';
 import { manage } from './manage';
 import { visit } from './visit';
 
 /** Every text of the pages in Spanish. */
-export const es: Record<keyof typeof en, string> = { ...common, ...visit, ...host, ...manage };
+export const es: Record<keyof typeof en, string> = { ...common, ...visit, ...host, ...manage, ...admin };

@@ -1,7 +1,7 @@
 import { CampaignList } from '../../components/campaign-list';
 import { languageOf, useTexts } from '../../i18n';
-import { ask } from '../../lib/api';
-import { ManageHome } from '../../queries.generated';
+import { ask, attempt } from '../../lib/api';
+import { ManageHome, ReturnedMailWaiting } from '../../queries.generated';
 import type { Route } from './+types/campaigns';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -11,10 +11,12 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     { language: languageOf(params) },
     new URL(request.url).pathname,
   );
-  return { campaigns: myCampaigns };
+  // Only administrators may know; everybody else simply has no such link.
+  const returned = await attempt(context, ReturnedMailWaiting, {});
+  return { campaigns: myCampaigns, toLookAt: returned.ok ? returned.data.quarantinedReports.totalCount : null };
 }
 
-export default function ManageCampaigns({ loaderData: { campaigns } }: Route.ComponentProps) {
+export default function ManageCampaigns({ loaderData: { campaigns, toLookAt } }: Route.ComponentProps) {
   const { language, t } = useTexts();
   return (
     <div className="wide">
@@ -29,6 +31,11 @@ export default function ManageCampaigns({ loaderData: { campaigns } }: Route.Com
         <CampaignList campaigns={campaigns} base={`/${language}/manage`} heading="h2" />
       ) : (
         <p className="empty">{t('manageEmpty')}</p>
+      )}
+      {toLookAt !== null && (
+        <p>
+          <a href={`/${language}/admin/returned-mail`}>{t('returnsLink', { count: toLookAt })}</a>
+        </p>
       )}
     </div>
   );

@@ -1,0 +1,21 @@
+export const admin = {
+  returnsTitle: 'Returned mail',
+  returnsLead: 'What mail servers and providers tell us about mails after they took them.',
+  returnsLink:
+    'Returned mail: {count, plural, =0 {nothing to look at} one {one report to look at} other {# reports to look at}}',
+  returnsFigures: 'How our mails fare',
+  returnsOf: 'Of the last {count, plural, one {mail} other {# mails}} to audiences:',
+  returnsHard: '{percent}% to addresses that do not exist. Above 5%, mail providers begin to refuse us.',
+  returnsComplaints: '{percent}% reported as spam. Above 0.3%, mail providers begin to refuse us.',
+  returnsCounts: 'What came in during the last thirty days',
+  returnsProvider: 'From',
+  returnsWhat: 'What',
+  returnsCount: 'How often',
+  returnsNothingYet: 'Nothing has come back.',
+  returnsToLookAt: 'To look at',
+  returnsToLookAtLead: 'Reports that could not be understood, and answers of people. They are kept for thirty days.',
+  returnsEmpty: 'Nothing to look at.',
+  returnsShow: 'Show the beginning',
+  returnsDiscard: 'Discard',
+  returnsMore: 'Older ones',
+};
