@@ -4,6 +4,8 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 export interface CaughtMail {
+  /** The sender of the envelope. */
+  from: string;
   to: string;
   raw: string;
   parsed: ParsedMail;
@@ -24,14 +26,15 @@ export interface SmtpSink {
   stop(): Promise<void>;
 }
 
-/** A mail server on a socket of its own that keeps what it is given. */
-export async function startSmtpSink(port = 0): Promise<SmtpSink> {
+/** A mail server on a socket of its own that keeps what it is given; without `utf8` it knows ASCII addresses only. */
+export async function startSmtpSink(port = 0, { utf8 = true } = {}): Promise<SmtpSink> {
   const sockets = new Map<number, Socket>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     logger: false,
+    hideSMTPUTF8: !utf8,
     onRcptTo({ address }, _session, done) {
       const trouble = sink.trouble(address.toLowerCase());
       done(typeof trouble === 'object' ? reply(trouble) : null);
@@ -41,8 +44,9 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
-        const recipients = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
-        void take(raw, recipients).then((trouble) => {
+        const { mailFrom, rcptTo } = session.envelope;
+        const recipients = rcptTo.map(({ address }) => address.toLowerCase());
+        void take(raw, mailFrom === false ? '' : mailFrom.address, recipients).then((trouble) => {
           if (trouble === undefined) done(null, '250 2.0.0 taken');
           else sockets.get(session.remotePort)?.destroy();
         });
@@ -62,12 +66,12 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
     },
   };
 
-  async function take(raw: Buffer, recipients: readonly string[]): Promise<Trouble | undefined> {
+  async function take(raw: Buffer, from: string, recipients: readonly string[]): Promise<Trouble | undefined> {
     if (sink.latency > 0) await new Promise((resolve) => setTimeout(resolve, sink.latency));
     const trouble = recipients.map((address) => sink.trouble(address)).find((found) => found !== undefined);
     if (trouble === 'drop') return trouble;
     const parsed = await simpleParser(raw);
-    for (const to of recipients) sink.mails.push({ to, raw: raw.toString('utf8'), parsed });
+    for (const to of recipients) sink.mails.push({ from, to, raw: raw.toString('utf8'), parsed });
     return trouble;
   }
 

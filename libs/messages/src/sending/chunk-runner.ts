@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#platform/clock.js';
 import type { SmtpOutcome } from '#platform/mail/smtp-outcome.js';
 import { DataSource } from 'typeorm';
-import type { LaidOut, MailContent, RenderRequest, SkipMail } from '../message.content.js';
+import type { RenderRequest } from '../message.content.js';
 import { Renderers } from '../renderers.js';
 import { Suppressions } from '../suppressions.service.js';
 import { Lanes } from './lanes.js';
@@ -10,6 +10,7 @@ import { LEASE_SECONDS, Ledger, type Granted, type Lease, type Mark } from './le
 import { Marks } from './marks.js';
 import { Mime } from './mime.js';
 import { judge, type Verdict } from './outcome.rules.js';
+import { noAnswer, renderEach, writeMail, type Rendered } from './write-mails.js';
 
 /** A margin, so that a mail is not started in the last moment of a lease. */
 const MARGIN_MS = 1_500;
@@ -86,49 +87,39 @@ export class ChunkRunner {
     if (rows.length === 0) return;
     const marks = new Marks(this.ledger, lease.messageId);
     const contents = await this.render(lease, rows);
-    await Promise.all(rows.map((row, at) => this.sendOne(lease, row, contents[at], hold, marks)));
+    await Promise.all(rows.map((row, at) => this.sendOne(lease, row, contents[at] ?? noAnswer, hold, marks)));
     await marks.drained();
   }
 
-  private async render(
-    lease: Lease,
-    rows: readonly Granted[],
-  ): Promise<(MailContent | LaidOut | SkipMail | undefined)[]> {
+  private async render(lease: Lease, rows: readonly Granted[]): Promise<Rendered[]> {
     const { messageId, subjectType, subjectId, campaignId, params, eventVersion } = lease;
     const requests: RenderRequest[] = rows.map(({ personId, email, name, locale, payload }) => ({
       ...{ messageId, subjectType, subjectId, campaignId, params, eventVersion },
       ...{ personId, email, name, locale, payload },
     }));
-    try {
-      return (await this.renderers.of(lease.kind)?.render(requests)) ?? [];
-    } catch (error) {
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.log.error(`Message ${messageId} (${lease.kind}) could not be rendered: ${reason}`);
-      return [];
-    }
+    const renderer = this.renderers.of(lease.kind);
+    return renderer ? renderEach(renderer, requests) : [];
   }
 
-  private async sendOne(
-    lease: Lease,
-    row: Granted,
-    content: MailContent | LaidOut | SkipMail | undefined,
-    hold: Hold,
-    marks: Marks,
-  ): Promise<void> {
-    if (content === undefined) {
-      const verdict = judge({ kind: 'refused', code: 450, reply: '' }, this.attempted(lease, row));
-      marks.add(this.markOf(row, verdict, { kind: 'lost', reply: 'not rendered' }));
+  private async sendOne(lease: Lease, row: Granted, content: Rendered, hold: Hold, marks: Marks): Promise<void> {
+    const written = writeMail(this.mime, lease, row, content);
+    if ('skip' in written) {
+      marks.add({ ...blank(row), state: 7, reply: written.skip });
       return;
     }
-    if ('skip' in content) {
-      marks.add({ ...blank(row), state: 7, reply: content.skip });
+    if ('refused' in written) {
+      if (written.fault !== undefined) this.report(lease, row, written.fault);
+      await this.settle(lease, row, written.refused, hold, marks);
       return;
     }
-    const raw = this.mime.build(lease, row, content);
-    const envelope = { from: this.mime.envelopeFrom, to: row.email };
     const mayStart = (): boolean => hold.blockedSeconds === 0 && performance.now() < hold.until;
-    const outcome = await this.lanes.lane(lease.stream).send(envelope, raw, mayStart);
+    const outcome = await this.lanes.lane(lease.stream).send(written.envelope, written.raw, mayStart);
     await this.settle(lease, row, outcome, hold, marks);
+  }
+
+  private report({ messageId, kind }: Lease, { personId }: Granted, error: unknown): void {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.log.error(`Message ${messageId} (${kind}) could not be written for ${personId}: ${reason}`);
   }
 
   private async settle(lease: Lease, row: Granted, outcome: SmtpOutcome, hold: Hold, marks: Marks): Promise<void> {

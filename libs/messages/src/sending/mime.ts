@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import addressparser from 'nodemailer/lib/addressparser';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
@@ -7,18 +6,16 @@ import { Links } from '#platform/links/links.js';
 import { localeOf } from '#platform/words.js';
 import type { LaidOut, MailContent } from '../message.content.js';
 import { layoutMail } from '../layout/layout-mail.js';
+import { encodeVerp, verpAddress } from '../verp.js';
 import type { Granted, Lease } from './ledger.js';
-import { mimeBytes } from './mime-bytes.js';
-
-interface Address {
-  name: string;
-  address: string;
-}
+import { foldedHeader, mailboxText, wireAddress, type Mailbox } from './mime-address.js';
+import { bytesOf, compose } from './mime-compose.js';
 
 /** Builds the mail that goes over the wire: both bodies, the calendar file, and headers for machines. */
 @Injectable()
 export class Mime {
-  private readonly from: Address;
+  private readonly sender: Mailbox;
+  private readonly from: string;
   private readonly host: string;
 
   constructor(
@@ -26,16 +23,22 @@ export class Mime {
     private readonly links: Links,
     private readonly clock: Clock,
   ) {
-    const [sender] = addressparser(config.MAIL_FROM) as Address[];
-    this.from = sender ?? { name: '', address: config.MAIL_FROM };
-    this.host = this.from.address.split('@')[1] ?? 'localhost';
+    this.sender = senderOf(config.MAIL_FROM);
+    this.from = foldedHeader('From', mailboxText(this.sender)).slice('From: '.length);
+    this.host = this.sender.address.split('@').at(-1) ?? 'localhost';
   }
 
-  /** The address that the mail server sees as the sender. */
-  get envelopeFrom(): string {
-    return this.from.address;
+  /** The address that the mail server sees as the sender, to which it sends what it could not deliver. */
+  envelopeFrom(lease: Lease, to: Granted): string {
+    return this.returnAddress(lease, to, 'bounce') ?? this.sender.address;
   }
 
+  /** The address that the mail server sees as the recipient. Throws `Unmailable` when there is no such thing. */
+  envelopeTo(to: Granted): string {
+    return wireAddress(to.email);
+  }
+
+  /** Throws `Unmailable` for an address that is none. */
   build(lease: Lease, to: Granted, content: MailContent | LaidOut): Buffer {
     const key =
       lease.topic === null
@@ -45,40 +48,54 @@ export class Mime {
     const page = key === undefined ? {} : { unsubscribeUrl: `${this.config.publicUrl}/${locale}/unsubscribe/${key}` };
     const laidOut = 'layOut' in content;
     const { subject, html, text } = laidOut ? content.layOut(page) : layoutMail(content, { locale, ...page });
-    const composer = new MailComposer({
-      from: this.from,
-      to: { name: to.name ?? '', address: to.email },
-      ...(content.replyTo !== undefined && { replyTo: content.replyTo }),
-      subject: oneLine(subject),
-      date: this.clock.now(),
-      messageId: `<m${lease.messageId}.p${to.personId}@${this.host}>`,
-      headers: this.headers(lease, to, key),
-      text,
-      html,
-      ...(!laidOut &&
-        content.calendar && {
-          icalEvent: { method: content.calendar.method, filename: 'invite.ics', content: content.calendar.ics },
-        }),
-    });
-    return mimeBytes(composer.compile());
+    return bytesOf(
+      compose({
+        id: idOf(lease, to),
+        from: this.from,
+        to: { name: to.name ?? '', address: wireAddress(to.email) },
+        ...(content.replyTo !== undefined && { replyTo: wireAddress(content.replyTo) }),
+        subject,
+        date: this.clock.now(),
+        host: this.host,
+        headers: this.headers(lease, to, key),
+        text,
+        html,
+        ...(!laidOut && content.calendar && { calendar: content.calendar }),
+      }),
+    );
   }
 
-  private headers(lease: Lease, to: Granted, key: string | undefined): Record<string, string> {
-    const always = {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'OOF, AutoReply',
-      'Feedback-ID': `${lease.kind}:${lease.campaignId ?? 'none'}:${lease.stream}:turnout`,
-      'X-Delivery-Id': `m${lease.messageId}.p${to.personId}`,
-    };
+  private headers(lease: Lease, to: Granted, key: string | undefined): [string, string][] {
+    const always: [string, string][] = [
+      ['Auto-Submitted', 'auto-generated'],
+      ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
+      ['Feedback-ID', `${lease.kind}:${lease.campaignId ?? 'none'}:${lease.stream}:turnout`],
+      ['X-Delivery-Id', idOf(lease, to)],
+    ];
     if (key === undefined || lease.topic === null) return always;
     const list = lease.campaignId === null ? lease.topic : `${lease.topic}.${lease.campaignId}`;
-    return {
+    const mailbox = this.returnAddress(lease, to, 'unsubscribe');
+    // Each address whole on a line of its own, the first behind the name: some programs read no further than that.
+    const mailto = mailbox === null ? '' : `,\r\n <mailto:${mailbox}?subject=unsubscribe>`;
+    return [
       ...always,
-      'List-Id': `<${list}.${this.host}>`,
-      'List-Unsubscribe': `<${this.config.publicUrl}/u/${key}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    };
+      ['List-Id', `<${list}.${this.host}>`],
+      ['List-Unsubscribe', `<${this.config.publicUrl}/u/${key}>${mailto}`],
+      ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
+    ];
+  }
+
+  private returnAddress(lease: Lease, to: Granted, purpose: 'bounce' | 'unsubscribe'): string | null {
+    const { BOUNCE_ADDRESS, SECRET_KEY } = this.config;
+    if (BOUNCE_ADDRESS === undefined) return null;
+    const { messageId } = lease;
+    return verpAddress(BOUNCE_ADDRESS, encodeVerp({ messageId, personId: to.personId, purpose }, SECRET_KEY));
   }
 }
 
-const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+const idOf = (lease: Lease, to: Granted): string => `m${lease.messageId}.p${to.personId}`;
+
+export function senderOf(mailFrom: string): Mailbox {
+  const [sender] = addressparser(mailFrom) as Mailbox[];
+  return { name: sender?.name ?? '', address: wireAddress(sender?.address ?? mailFrom) };
+}

@@ -139,6 +139,11 @@ export class SmtpLane {
   }
 
   private sendOn(slot: Slot, envelope: Envelope, raw: Buffer): Promise<SmtpOutcome> {
+    if (!/^[\x20-\x7e]*$/.test(envelope.to) && !extensionsOf(slot.connection).includes('SMTPUTF8')) {
+      this.park(slot);
+      const reply = `553 5.6.7 the address has letters before the "@" that our mail server does not know (no SMTPUTF8)`;
+      return Promise.resolve({ kind: 'refused', code: 553, enh: '5.6.7', command: 'RCPT TO', reply });
+    }
     return new Promise((resolve) => {
       let started = false;
       // Only `pipe` is called, and only once the server has said 354: from then on it may have the mail.
@@ -195,3 +200,7 @@ export class SmtpLane {
     slot.connection.close();
   }
 }
+
+/** What the server offered after EHLO; nodemailer keeps it to itself. */
+const extensionsOf = (connection: SMTPConnection): string[] =>
+  (connection as unknown as { _supportedExtensions?: string[] })._supportedExtensions ?? [];
