@@ -23,7 +23,10 @@ export class SentMails {
       [randomUUID(), at, people.length],
     );
     const messageId = rows[0]?.id ?? '';
-    await this.dataSource.query('INSERT INTO chunks (message_id, no, state) VALUES ($1, 0, 1)', [messageId]);
+    await this.dataSource.query('INSERT INTO chunks (message_id, no, state, sent) VALUES ($1, 0, 1, $2)', [
+      messageId,
+      people.length,
+    ]);
     await this.dataSource.query(
       `INSERT INTO deliveries (message_id, person_id, chunk_no, state, sent_at) SELECT $1, unnest($2::uuid[]), 0, 2, $3`,
       [messageId, people.map(({ id }) => id), at],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { newId } from '#platform/ids.js';
 import { Links } from '#platform/links/links.js';
 import { corpusFiles, returnedMail } from '../../../test/support/returned-mails.js';
@@ -141,6 +142,22 @@ describe('the corpus of returned mails', () => {
       ...{ what: 'bounce', severity: 'hard', permanent: false, code: 550, enh: '5.1.1' },
       reply: '550 5.1.1 <ana@example.com>: Recipient address rejected: User unknown in local recipient table',
     });
+  });
+
+  it('never breaks, wherever a mail is cut off or damaged', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...corpusFiles('.eml')), fc.nat(), fc.nat(255), async (file, at, byte) => {
+        const raw = returnedMail(file, ref, secret);
+        const cut = raw.subarray(0, at % raw.length);
+        raw[at % raw.length] = byte;
+        for (const broken of [cut, raw]) {
+          const { finding, eventId } = await readReturned(broken, secret, new Links(secret));
+          expect(eventId).toMatch(/^[0-9a-f]{64}$/);
+          if (finding?.refs[0]) expect(finding.refs).toEqual([ref]);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('says what is wrong with what it cannot read', async () => {

@@ -60,7 +60,7 @@ CREATE FUNCTION mail_reputation(only_message bigint DEFAULT NULL)
     SELECT n.id FROM (SELECT id, sum(total) OVER (ORDER BY id DESC) - total AS before FROM newest) n WHERE n.before < 1000
   )
   SELECT
-    (SELECT count(*) FROM enough e JOIN deliveries d ON d.message_id = e.id WHERE d.state IN (2, 9, 10))::int,
+    (SELECT coalesce(sum(c.sent + c.bounced + c.complained), 0) FROM enough e JOIN chunks c ON c.message_id = e.id)::int,
     (SELECT count(*) FROM enough e JOIN mail_returns r ON r.message_id = e.id WHERE r.severity = 3)::int,
     (SELECT count(*) FROM enough e JOIN mail_returns r ON r.message_id = e.id WHERE r.complained)::int
 $$;
