@@ -3,13 +3,15 @@ import addressparser from 'nodemailer/lib/addressparser';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { Links } from '#platform/links/links.js';
+import { dkimKeys } from '#platform/mail/dkim-keys.js';
+import { dkimSignatures, type DkimKey } from '#platform/mail/dkim.js';
 import { localeOf } from '#platform/words.js';
 import type { LaidOut, MailContent } from '../message.content.js';
 import { layoutMail } from '../layout/layout-mail.js';
 import { encodeVerp, verpAddress } from '../verp.js';
 import type { Granted, Lease } from './ledger.js';
 import { foldedHeader, mailboxText, wireAddress, type Mailbox } from './mime-address.js';
-import { bytesOf, compose } from './mime-compose.js';
+import { bytesOf, compose, type Composed } from './mime-compose.js';
 
 /** Builds the mail that goes over the wire: both bodies, the calendar file, and headers for machines. */
 @Injectable()
@@ -17,6 +19,7 @@ export class Mime {
   private readonly sender: Mailbox;
   private readonly from: string;
   private readonly host: string;
+  private readonly keys: DkimKey[];
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -25,6 +28,7 @@ export class Mime {
   ) {
     this.sender = senderOf(config.MAIL_FROM);
     this.from = foldedHeader('From', mailboxText(this.sender)).slice('From: '.length);
+    this.keys = dkimKeys(config);
     this.host = this.sender.address.split('@').at(-1) ?? 'localhost';
   }
 
@@ -48,14 +52,16 @@ export class Mime {
     const page = key === undefined ? {} : { unsubscribeUrl: `${this.config.publicUrl}/${locale}/unsubscribe/${key}` };
     const laidOut = 'layOut' in content;
     const { subject, html, text } = laidOut ? content.layOut(page) : layoutMail(content, { locale, ...page });
-    return bytesOf(
+    const date = this.clock.now();
+    return this.signed(
+      date,
       compose({
         id: idOf(lease, to),
         from: this.from,
         to: { name: to.name ?? '', address: wireAddress(to.email) },
         ...(content.replyTo !== undefined && { replyTo: wireAddress(content.replyTo) }),
         subject,
-        date: this.clock.now(),
+        date,
         host: this.host,
         headers: this.headers(lease, to, key),
         text,
@@ -63,6 +69,10 @@ export class Mime {
         ...(!laidOut && content.calendar && { calendar: content.calendar }),
       }),
     );
+  }
+
+  private signed(date: Date, { headers, body }: Composed): Buffer {
+    return bytesOf({ headers: dkimSignatures(this.keys, headers, body, date) + headers, body });
   }
 
   private headers(lease: Lease, to: Granted, key: string | undefined): [string, string][] {

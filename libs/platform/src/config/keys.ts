@@ -115,6 +115,27 @@ export const keys = {
     wanted: 'a random text of at least 32 characters, known to the program that reports bounces',
     secret: true,
   },
+  DKIM_DOMAIN: {
+    schema: z
+      .string()
+      .toLowerCase()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+      .optional(),
+    wanted: 'the domain that signs, which is that of MAIL_FROM or one above it, such as example.org',
+  },
+  DKIM_SELECTOR: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9._-]+(\s*,\s*[a-z0-9._-]+)*$/i)
+      .optional(),
+    wanted: 'the name before "._domainkey" in DNS, such as mail, or one for each key with commas between',
+  },
+  DKIM_PRIVATE_KEY: {
+    schema: z.string().optional(),
+    wanted: 'a private key in PEM, with "\\n" for line breaks',
+    secret: true,
+  },
+  DKIM_PRIVATE_KEY_FILE: { schema: z.string().optional(), wanted: 'a file with a private key in PEM' },
   SECRET_KEY: {
     schema: z.string().min(32).optional(),
     wanted: 'a random text of at least 32 characters, such as the output of: openssl rand -base64 48',
