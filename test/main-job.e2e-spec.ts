@@ -193,7 +193,7 @@ describe.each(screens)('a day of action on a screen of $width px, with the queue
     expect(await host.words()).toContain('Saved.');
     await host.look('host-page-changed');
     expect(system.mailboxes.unread(address('vera'))).toEqual([]);
-    await system.pass(70_000);
+    await system.pass(6 * 60_000);
     const told = await system.mailboxes.next(address('vera'));
     expect(told.parsed.text).toMatch(/Ojibway Island, north bridge/);
     expect(told.parsed.text).toMatch(/Gloves and bags are there\./);

@@ -82,7 +82,11 @@ export class Visitor {
   }
 
   async fill(values: Record<string, string>): Promise<void> {
-    for (const [label, value] of Object.entries(values)) await this.field(label).fill(value);
+    for (const [label, value] of Object.entries(values)) {
+      await this.field(label).fill(value);
+      // As people do when they go on: suggestions that still come would lie over the next button.
+      await this.field(label).blur();
+    }
   }
 
   field(label: string) {

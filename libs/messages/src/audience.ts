@@ -63,11 +63,13 @@ export async function expand(
   const size = String(chunkSize(perHour));
   const part = slice === null ? '' : `ORDER BY a.person_id::uuid LIMIT ${String(slice.size)}`;
   // A column that the query does not name is not there; naming it for everybody would cost a second per million.
-  const column = (name: string, type: string): string =>
-    audience.select.includes(name) ? `(to_jsonb(a) ->> '${name}')::${type} AS ${name}` : `NULL::${type} AS ${name}`;
+  const column = (name: string, type: string, value: string): string =>
+    `${audience.select.includes(name) ? value : `NULL::${type}`} AS ${name}`;
+  const payload = column('payload', 'jsonb', `nullif(to_jsonb(a) -> 'payload', 'null')`);
+  const sendAt = column('send_at', 'timestamptz', `(to_jsonb(a) ->> 'send_at')::timestamptz`);
   const rows: Expanded[] = await tx.query(
     `WITH audience AS MATERIALIZED (
-       SELECT DISTINCT ON (a.person_id::uuid) a.person_id::uuid AS person_id, ${column('payload', 'jsonb')}, ${column('send_at', 'timestamptz')}
+       SELECT DISTINCT ON (a.person_id::uuid) a.person_id::uuid AS person_id, ${payload}, ${sendAt}
          FROM (${audience.select}) a WHERE ${after}::uuid IS NULL OR a.person_id::uuid > ${after}::uuid ${part}
      ), allowed AS MATERIALIZED (
        SELECT a.person_id, a.payload, coalesce(date_trunc('minute', a.send_at + interval '59999 ms'), '-infinity') AS send_at

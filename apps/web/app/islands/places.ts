@@ -68,6 +68,9 @@ function suggestIn(box: HTMLElement): void {
   }
 
   function close(): void {
+    // Nor may an answer that is still under way open the list again after the field was left.
+    clearTimeout(timer);
+    asked += 1;
     list.hidden = true;
     found = [];
     active = -1;
