@@ -4,41 +4,17 @@ import { enqueueMany, type ManyMessages } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { EveryTick } from '#platform/jobs/every-tick.js';
 import { ZoneRules } from '#platform/zone-rules.js';
-import { exceptions, recipients } from './planning/audience.sql.js';
-import { startKey } from './planning/due.rules.js';
-import { decideMoment, ownMoment, type Exception, type Moment } from './planning/moment.rules.js';
-import { obstacleOf, type PlanReason, type PlanState, type PlannedReminder } from './planning/plan.rules.js';
+import { recipients } from './planning/audience.sql.js';
+import { decide } from './planning/decide.js';
+import type { Moment } from './planning/moment.rules.js';
+import { dueColumns, otherMoments, type Other, type Said } from './planning/others.js';
+import type { PlanReason, PlanState, PlannedReminder } from './planning/plan.rules.js';
+import { plannedReminders, type DueReminder } from './planning/planned.sql.js';
 import { ReminderPlans, reminderKey } from './planning/reminder-plans.service.js';
 import { feedbackMessage, reminderMessage } from './reminder.messages.js';
 
 /** Planned reminders that are decided in one transaction. */
 const BATCH = 5_000;
-
-export interface DueReminder extends PlannedReminder {
-  timeslotId: string;
-  eventId: string;
-  campaignId: string;
-  version: number;
-  reviewState: string;
-  scheduleState: string;
-  timeZone: string | null;
-  slotStartsOn: string | null;
-  slotStartsAt: Date | null;
-  localStart: string | null;
-  lastChangeAt: Date | null;
-}
-
-interface Said {
-  row: DueReminder;
-  at: Date;
-  key: string;
-}
-
-interface Other {
-  n: number;
-  personId: string;
-  at: Date | null;
-}
 
 /** Turns planned reminders into messages when their time has come. Nothing is scheduled per person. */
 @Injectable()
@@ -60,9 +36,9 @@ export class Reminders {
   private async enqueueDue(tx: EntityManager, now: Date): Promise<number> {
     const rows = await lockDue(tx, now);
     if (rows.length === 0) return 0;
-    const decided = rows.map((row) => ({ row, moment: this.decide(row, now) }));
+    const decided = rows.map((row) => ({ row, moment: decide(row, now, this.zones) }));
     const say = decided.flatMap(({ row, moment }) => (moment.say ? [{ row, at: moment.at, key: keyOf(row) }] : []));
-    const others = await this.otherMoments(tx, say, now);
+    const others = await otherMoments(tx, say, now, this.zones);
     const told = await this.enqueue(tx, say, others, now);
     await settle(
       tx,
@@ -70,23 +46,6 @@ export class Reminders {
       now,
     );
     return rows.length;
-  }
-
-  private decide(row: DueReminder, now: Date): Moment {
-    const startsNow = startKey({ startsOn: row.slotStartsOn, startsAt: row.slotStartsAt });
-    const facts = { ...row, obstacle: obstacleOf(row), startKey: startsNow };
-    return decideMoment(row, facts, now, this.zones);
-  }
-
-  /** People who get it at a moment of their own, or not at all. */
-  private async otherMoments(tx: EntityManager, say: readonly Said[], now: Date): Promise<Other[]> {
-    if (say.length === 0) return [];
-    const found = await tx.query<(Exception & { n: number; personId: string })[]>(exceptions, [...columns(say), now]);
-    return found.flatMap((person) => {
-      const said = say[person.n];
-      const own = said && ownMoment(said.row, said.at, person, this.zones);
-      return own ? [{ n: person.n, personId: person.personId, at: own.at }] : [];
-    });
   }
 
   /** Those whose moment comes before that of all others are served first: for them we look hours ahead. */
@@ -107,7 +66,7 @@ export class Reminders {
       const select = {
         select: recipients,
         parameters: [
-          ...columns(say),
+          ...dueColumns(say),
           others.map(({ n }) => n),
           others.map(({ personId }) => personId),
           others.map(({ n, at }) => (at && say[n] ? momentKey(say[n], at) : null)),
@@ -150,25 +109,10 @@ function momentsOf({ row, at }: Said, own: readonly Other[], now: Date): Date[] 
   return now < row.remindAt ? early : [at, ...distinct.filter((time) => time >= row.remindAt)];
 }
 
-const columns = (say: readonly Said[]): unknown[] => [
-  say.map((_, n) => n),
-  say.map(({ row }) => row.timeslotId),
-  say.map(({ row }) => row.eventId),
-  say.map(({ key }) => key),
-  say.map(({ row }) => row.remindAt),
-  say.map(({ row }) => row.kind),
-];
-
 /** Neither an event that somebody is changing nor one whose plan is behind: the next look sees both as they are then. */
 const lockDue = (tx: EntityManager, now: Date): Promise<DueReminder[]> =>
   tx.query<DueReminder[]>(
-    `SELECT r.timeslot_id AS "timeslotId", r.event_id AS "eventId", r.code, r.kind, r.start_key AS "startKey",
-            r.starts_on::text AS "startsOn", r.starts_at AS "startsAt", r.remind_at AS "remindAt", r.look_at AS "lookAt",
-            r.late_at AS "lateAt", r.expires_at AS "expiresAt", r.state, r.reason, e.campaign_id AS "campaignId", e.version,
-            e.review_state AS "reviewState", e.schedule_state AS "scheduleState", e.time_zone AS "timeZone",
-            t.starts_on::text AS "slotStartsOn", t.starts_at AS "slotStartsAt", t.local_start AS "localStart",
-            (SELECT max(c.at) FROM event_changes c WHERE c.event_id = r.event_id) AS "lastChangeAt"
-       FROM reminders r JOIN timeslots t ON t.id = r.timeslot_id JOIN events e ON e.id = r.event_id
+    `${plannedReminders}
       WHERE r.state = 'PENDING' AND r.look_at <= $1
         AND NOT EXISTS (SELECT 1 FROM reminder_replans s WHERE s.event_id = r.event_id)
       ORDER BY r.look_at LIMIT ${String(BATCH)} FOR UPDATE OF r SKIP LOCKED FOR SHARE OF e SKIP LOCKED`,

@@ -1,9 +1,12 @@
 /** "Two hours before the start", "the day before at 11:00" on the clocks of the event's zone, "an hour after the end". */
-export interface ReminderTiming {
+export interface RuleMoment {
   daysBefore: number | null;
   localTime: string | null;
   hoursBefore: number | null;
   hoursAfter: number | null;
+}
+
+export interface ReminderTiming extends RuleMoment {
   /** How late it may still go out; later it is dropped. */
   lateMinutes: number;
 }
@@ -36,7 +39,7 @@ export const defaultRules: readonly Rule[] = [
   { ...nothing, code: 'feedback', hoursAfter: 1, lateMinutes: 1440 },
 ];
 
-export function kindOf(rule: ReminderTiming): RuleKind {
+export function kindOf(rule: RuleMoment): RuleKind {
   if (rule.hoursAfter !== null) return 'HOURS_AFTER';
   return rule.hoursBefore === null ? 'DAYS_BEFORE' : 'HOURS_BEFORE';
 }
@@ -60,7 +63,7 @@ export function rulesInEffect(
 }
 
 /** Order in which people get them: the earliest first. */
-function distance({ daysBefore, localTime, hoursBefore, hoursAfter }: ReminderTiming): number {
+function distance({ daysBefore, localTime, hoursBefore, hoursAfter }: RuleMoment): number {
   if (hoursAfter !== null) return hoursAfter;
   if (hoursBefore !== null) return -hoursBefore;
   return -(daysBefore ?? 0) * 24 - 24 + Number(localTime?.slice(0, 2) ?? 0);

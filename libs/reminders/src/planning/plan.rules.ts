@@ -9,16 +9,7 @@ import { kindOf, type Rule, type RuleKind } from './levels.rules.js';
 export type PlanState = 'PENDING' | 'SENT' | 'SUPERSEDED' | 'VOID' | 'MISSED' | 'COVERED';
 
 export type PlanReason =
-  | 'cancelled'
-  | 'postponed'
-  | 'not-public'
-  | 'moved'
-  | 'rule-changed'
-  | 'nobody'
-  | 'late'
-  | 'notice'
-  | 'small-move'
-  | 'stopped';
+  'cancelled' | 'postponed' | 'not-public' | 'moved' | 'rule-changed' | 'nobody' | 'late' | 'notice' | 'small-move';
 
 export interface PlannedReminder {
   code: string;

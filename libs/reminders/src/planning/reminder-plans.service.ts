@@ -11,6 +11,11 @@ import { obstacleOf, planSlot, type PlannedReminder, type PlannedSlot } from './
 /** Events whose plan is made anew in one transaction. */
 const BATCH = 1_000;
 
+interface PlanOwner {
+  campaignId: string;
+  eventId: string | null;
+}
+
 interface Slot extends PlannedSlot {
   id: string;
   eventId: string;
@@ -43,21 +48,30 @@ export class ReminderPlans implements OnModuleInit {
   async replanStale(): Promise<number> {
     let done = 0;
     for (;;) {
-      const count = await this.dataSource.transaction(async (tx) => {
-        // Whoever holds an event is changing it, and plans it.
-        const rows = await tx.query<{ id: string }[]>(
-          `SELECT e.id FROM reminder_replans r JOIN events e ON e.id = r.event_id ORDER BY r.event_id LIMIT ${String(BATCH)}
-             FOR SHARE OF e SKIP LOCKED`,
-        );
-        await this.replan(
-          tx,
-          rows.map(({ id }) => id),
-        );
-        return rows.length;
-      });
+      const count = await this.dataSource.transaction((tx) => this.replanMarked(tx, null));
       done += count;
       if (count < BATCH) return done;
     }
+  }
+
+  /** After a change of rules: the event, or the first events of the campaign; the worker does the others in seconds. */
+  async replanNow(tx: EntityManager, { campaignId, eventId }: PlanOwner): Promise<void> {
+    if (eventId !== null) return this.replan(tx, [eventId]);
+    await this.replanMarked(tx, campaignId);
+  }
+
+  /** Whoever holds an event is changing it, and plans it. */
+  private async replanMarked(tx: EntityManager, campaignId: string | null): Promise<number> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT e.id FROM reminder_replans r JOIN events e ON e.id = r.event_id WHERE $1::uuid IS NULL OR e.campaign_id = $1
+        ORDER BY r.event_id LIMIT ${String(BATCH)} FOR SHARE OF e SKIP LOCKED`,
+      [campaignId],
+    );
+    await this.replan(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    return rows.length;
   }
 
   async replan(tx: EntityManager, eventIds: readonly string[]): Promise<void> {
@@ -79,8 +93,12 @@ export class ReminderPlans implements OnModuleInit {
     await save(tx, write, now);
     await this.stop(tx, stop);
     await tx.query(
-      `DELETE FROM reminder_replans r USING unnest($1::uuid[], $2::bigint[]) AS seen (event_id, mark)
-        WHERE r.event_id = seen.event_id AND r.mark = seen.mark`,
+      // In the order in which triggers mark, so that two who plan do not wait for each other.
+      `WITH done AS (
+         SELECT r.event_id FROM reminder_replans r JOIN unnest($1::uuid[], $2::bigint[]) AS seen (event_id, mark)
+           ON r.event_id = seen.event_id AND r.mark = seen.mark ORDER BY r.event_id FOR UPDATE OF r
+       )
+       DELETE FROM reminder_replans r USING done WHERE r.event_id = done.event_id`,
       [marks.map((row) => row.event_id), marks.map((row) => row.mark)],
     );
   }
@@ -100,7 +118,7 @@ export class ReminderPlans implements OnModuleInit {
     if (rows.length === 0) return;
     const running = await tx.query<{ id: string }[]>(
       `SELECT m.id FROM messages m JOIN unnest($1::uuid[], $2::text[]) AS gone (event_id, key) ON m.subject_id = gone.event_id
-        WHERE m.kind = ANY ($3) AND m.status IN ('sending', 'paused') AND starts_with(m.idem_key, gone.key) ORDER BY m.id`,
+        WHERE m.kind = ANY ($3) AND m.status IN ('sending', 'paused') AND (m.idem_key = gone.key OR starts_with(m.idem_key, gone.key || '@')) ORDER BY m.id`,
       [
         rows.map(({ slot }) => slot.eventId),
         rows.map((row) => reminderKey({ ...row, timeslotId: row.slot.id })),

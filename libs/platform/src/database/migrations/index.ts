@@ -7,6 +7,7 @@ import { Sending1764000000700 } from './1764000000700-sending.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
 import { Reminders1764000000800 } from './1764000000800-reminders.js';
 import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
+import { ReminderPlan1764000001400 } from './1764000001400-reminder-plan.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
 /** In the order in which they run. */
@@ -21,4 +22,5 @@ export const migrations = [
   Sending1764000000700,
   Reminders1764000000800,
   MailReturns1764000001200,
+  ReminderPlan1764000001400,
 ];
