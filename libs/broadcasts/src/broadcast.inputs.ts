@@ -1,41 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
-import { RsvpStatus } from '#attendances';
-import { DateScalar } from '#platform/graphql/scalars.js';
-import { locales } from '#platform/words.js';
-
-@InputType({ description: 'Who is meant: people going to the events of a campaign, or some of them.' })
-export class AudienceInput {
-  @Field({ description: 'Slug of the campaign.' })
-  @Length(1, 80)
-  campaignSlug: string;
-
-  @Field(() => ID, { nullable: true, description: 'Only people going to this event of the campaign.' })
-  @IsOptional()
-  @IsUUID()
-  eventId?: string | null;
-
-  @Field(() => [RsvpStatus], {
-    nullable: true,
-    description: 'Only these: REGISTERED, CONFIRMED, MAYBE, WAITLISTED. Without it, the first three.',
-  })
-  @IsOptional()
-  rsvp?: RsvpStatus[] | null;
-
-  @Field(() => String, { nullable: true, description: 'Only people whom we write to in this language: en or es.' })
-  @IsOptional()
-  @IsIn(locales)
-  language?: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'Only events on this day or later.' })
-  @IsOptional()
-  from?: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: 'Only events on this day or earlier.' })
-  @IsOptional()
-  to?: string | null;
-}
+import { IsInt, IsOptional, IsUUID, Length, Min, ValidateNested } from 'class-validator';
+import { AudienceInput } from './audience/audience.inputs.js';
 
 @InputType({ description: 'A broadcast to send.' })
 export class SendBroadcastInput {

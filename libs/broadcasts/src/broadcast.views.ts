@@ -1,32 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '#platform/graphql/scalars.js';
 
-@ObjectType({ description: 'One of the people whom an audience means.' })
-export class AudiencePerson {
-  @Field(() => String, { nullable: true, description: 'Name, if given.' })
-  name: string | null;
-
-  @Field({ description: 'Address, masked: a…@example.org.' })
-  maskedEmail: string;
-
-  @Field(() => String, { nullable: true, description: 'The event that their mail shows.' })
-  eventTitle: string | null;
-}
-
-@ObjectType({ description: 'How many people an audience is, as of now.' })
-export class AudiencePreview {
-  @Field(() => Int, { description: 'People who would get the mail; each once, whatever they signed up to.' })
-  count: number;
-
-  @Field(() => Int, {
-    description: 'People who belong to it and asked not to get such mails, or whose address does not work.',
-  })
-  suppressed: number;
-
-  @Field(() => [AudiencePerson], { description: 'Up to ten of them.' })
-  sample: AudiencePerson[];
-}
-
 @ObjectType({ description: 'Deliveries of one message by state. The states add up to `total`.' })
 export class DeliveryCounts {
   @Field(() => Int, { description: 'All of them.' }) total: number;

@@ -5,6 +5,8 @@ import { MessagesModule } from '#messages';
 import { PeopleModule } from '#people';
 import { registerEntities } from '#platform/database/entities.js';
 import { ParticipantMailsModule } from '#reminders';
+import { AudiencePreviews } from './audience/audience-previews.service.js';
+import { AudiencePreviewResolver, BroadcastAudienceResolver } from './audience/audience.resolver.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
@@ -27,6 +29,9 @@ registerEntities(Broadcast);
     BroadcastLoaders,
     BroadcastsResolver,
     BroadcastFields,
+    AudiencePreviews,
+    AudiencePreviewResolver,
+    BroadcastAudienceResolver,
   ],
   exports: [Broadcasts],
 })

@@ -4,8 +4,8 @@ import { CurrentActor } from '#platform/auth/public.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
-import { AudienceInput, SendBroadcastInput } from './broadcast.inputs.js';
-import { AudiencePreview, BroadcastDelivery, BroadcastMail } from './broadcast.views.js';
+import { SendBroadcastInput } from './broadcast.inputs.js';
+import { BroadcastDelivery, BroadcastMail } from './broadcast.views.js';
 import { Broadcasts } from './broadcasts.service.js';
 
 const idArg = { type: () => ID, description: 'Id of the broadcast; NOT_FOUND unless you coordinate its campaign.' };
@@ -17,14 +17,6 @@ export class BroadcastsResolver {
     private readonly previews: BroadcastPreviews,
     private readonly progress: BroadcastProgress,
   ) {}
-
-  @Query(() => AudiencePreview, { description: 'How many people an audience is. For coordinators of the campaign.' })
-  audiencePreview(
-    @CurrentActor() actor: Actor,
-    @Args('audience', { description: 'Who is meant.' }) audience: AudienceInput,
-  ): Promise<AudiencePreview> {
-    return this.all.preview(actor, audience);
-  }
 
   @Query(() => BroadcastMail, { description: 'The mail as one of its recipients would get it; sends nothing.' })
   previewBroadcast(

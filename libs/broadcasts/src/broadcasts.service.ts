@@ -2,23 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Campaigns } from '#campaigns';
-import { Messages, blockingScopes } from '#messages';
+import { Messages } from '#messages';
 import type { Actor } from '#platform/auth/actor.js';
 import { recordAudit } from '#platform/audit.js';
 import { Clock } from '#platform/clock.js';
 import { newId } from '#platform/ids.js';
-import { maskEmail } from '#platform/mask.js';
 import { Problem, notFound } from '#platform/problem.js';
-import { audienceQuery, checkAudience, countAudience, sampleAudience, type Audience } from './audience.js';
+import { aboutAudience, audienceQuery, checkAudience, type Audience } from './audience.js';
 import { Broadcast } from './broadcast.entity.js';
-import type { AudienceInput, SendBroadcastInput } from './broadcast.inputs.js';
+import type { SendBroadcastInput } from './broadcast.inputs.js';
 import { broadcastMessage } from './broadcast.messages.js';
 import { canSeeBroadcast } from './broadcast.policy.js';
 import { broadcastExpiry, checkCount, decideChange, statusOf, type BroadcastChange } from './broadcast.rules.js';
 import { checkPlaceholders } from './broadcast.template.js';
-import type { AudiencePreview } from './broadcast.views.js';
 
-const SAMPLE = 10;
 const LISTED = 100;
 
 /** Writing to the people of a campaign: who would get it, sending it, stopping it. */
@@ -30,21 +27,6 @@ export class Broadcasts {
     private readonly campaigns: Campaigns,
     private readonly messages: Messages,
   ) {}
-
-  async preview(actor: Actor, input: AudienceInput): Promise<AudiencePreview> {
-    const tx = this.dataSource.manager;
-    const campaign = await this.campaigns.forCoordinator(actor, input.campaignSlug, tx);
-    const audience = await checkAudience(tx, campaign.id, input);
-    const now = this.clock.now();
-    const [reach, sample] = await Promise.all([
-      countAudience(tx, audience, now, blockingScopes(about(audience))),
-      sampleAudience(tx, audience, now, SAMPLE),
-    ]);
-    return {
-      ...reach,
-      sample: sample.map(({ name, email, eventTitle }) => ({ name, maskedEmail: maskEmail(email), eventTitle })),
-    };
-  }
 
   async send(actor: Actor, input: SendBroadcastInput): Promise<Broadcast> {
     checkPlaceholders('subject', input.subject);
@@ -59,7 +41,7 @@ export class Broadcasts {
         kind: broadcastMessage,
         idemKey: `broadcast:${id}`,
         stream: 'bulk',
-        ...about(audience),
+        ...aboutAudience(audience),
         params: { broadcastId: id },
         expiresAt: broadcastExpiry(now),
         recipients: audienceQuery(audience, now),
@@ -102,13 +84,6 @@ export class Broadcasts {
     });
   }
 }
-
-/** What decides who has asked not to get it. */
-const about = (audience: Audience) => ({
-  topic: 'broadcast' as const,
-  campaignId: audience.campaignId,
-  ...(audience.eventId === null ? {} : { subject: { type: 'event', id: audience.eventId } }),
-});
 
 /** Null when a broadcast with this key exists already. */
 async function insertOnce(

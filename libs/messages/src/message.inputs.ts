@@ -144,5 +144,5 @@ export interface DeliveryRow {
 export type SuppressionReason =
   'HARD_BOUNCE' | 'COMPLAINT' | 'UNSUBSCRIBED_ALL' | 'UNSUBSCRIBED_TOPIC' | 'BLOCKED' | 'ERASED';
 
-/** `all`, `topic:<topic>`, `campaign:<id>` (its broadcasts) or `event:<id>` (everything unasked about it). */
-export type SuppressionScope = 'all' | `topic:${Topic}` | `campaign:${string}` | `event:${string}`;
+/** `all`, `topic:<topic>`, `campaign:<id>` (its broadcasts), `event:<id>` or `group:<id>` (everything unasked about it). */
+export type SuppressionScope = 'all' | `topic:${Topic}` | `campaign:${string}` | `event:${string}` | `group:${string}`;

@@ -12,6 +12,7 @@ export function blockingScopes(message: Subjectlike): SuppressionScope[] {
   scopes.push(`topic:${message.topic}`);
   if (message.topic === 'broadcast' && message.campaignId !== undefined) scopes.push(`campaign:${message.campaignId}`);
   if (message.subject?.type === 'event') scopes.push(`event:${message.subject.id}`);
+  if (message.subject?.type === 'group') scopes.push(`group:${message.subject.id}`);
   return scopes;
 }
 

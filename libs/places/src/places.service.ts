@@ -5,6 +5,7 @@ import { countriesByPrefix } from './countries.js';
 import { Geocoder } from './geocoder.js';
 import { isOnEarth, type Coordinates } from './distance.js';
 import { normalize, normalizePostalCode } from './normalize.js';
+import { placeById, placeOfPostalCode } from './place-by-id.js';
 import type { Place } from './place.entity.js';
 import {
   CITY_COLUMNS,
@@ -93,23 +94,12 @@ export class PlacesService {
   }
 
   /** By the id that `suggest` gave; null when it names nothing (any more). */
-  async byId(id: string, language?: string): Promise<Place | null> {
-    const [kind, first = '', second = ''] = id.split(':');
-    if (kind === 'zip') return this.postalCode(first, second, language);
-    const number = Number(first);
-    if (kind !== 'city' || !Number.isInteger(number) || Math.abs(number) > 2 ** 31 - 1) return null;
-    const rows: CityRecord[] = await this.dataSource.query(`SELECT ${CITY_COLUMNS} FROM places p WHERE p.id = $1`, [
-      number,
-    ]);
-    return rows[0] ? cityPlace(rows[0], language) : null;
+  byId(id: string, language?: string): Promise<Place | null> {
+    return placeById(this.dataSource, id, language);
   }
 
-  async postalCode(country: string, code: string, language?: string): Promise<Place | null> {
-    const rows: PostalRecord[] = await this.dataSource.query(
-      `SELECT ${POSTAL_COLUMNS} FROM postal_codes z WHERE z.country = $1 AND z.code = $2`,
-      [country.toUpperCase(), normalizePostalCode(code)],
-    );
-    return rows[0] ? postalPlace(rows[0], language) : null;
+  postalCode(country: string, code: string, language?: string): Promise<Place | null> {
+    return placeOfPostalCode(this.dataSource, country, code, language);
   }
 
   private async suggestPostalCodes(typed: string, first: number, options: SuggestOptions): Promise<Place[]> {

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Campaigns } from '#campaigns';
+import { blockingScopes } from '#messages';
+import type { Actor } from '#platform/auth/actor.js';
+import { Clock } from '#platform/clock.js';
+import { maskEmail } from '#platform/mask.js';
+import { RateLimits } from '#platform/rate-limits/rate-limits.js';
+import { aboutAudience } from './about.js';
+import type { AudienceInput } from './audience.inputs.js';
+import type { AudiencePreview } from './audience.views.js';
+import { checkAudience } from './check.js';
+import { countAudience, sampleAudience } from './query.js';
+
+const SAMPLE = 10;
+/** A page that counts while somebody composes asks twice a second at most. */
+const often = { times: 120, perSeconds: 60 };
+
+/** Shows coordinators whom they are about to write to. */
+@Injectable()
+export class AudiencePreviews {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly campaigns: Campaigns,
+    private readonly rateLimits: RateLimits,
+  ) {}
+
+  async preview(actor: Actor, input: AudienceInput): Promise<AudiencePreview> {
+    const tx = this.dataSource.manager;
+    const campaign = await this.campaigns.forCoordinator(actor, input.campaignSlug, tx);
+    if (actor.personId !== null) await this.rateLimits.consume('audiencePreview', actor.personId, often);
+    const audience = await checkAudience(tx, campaign.id, input);
+    const now = this.clock.now();
+    const [reach, sample] = await Promise.all([
+      countAudience(tx, audience, now, blockingScopes(aboutAudience(audience))),
+      sampleAudience(tx, audience, now, SAMPLE),
+    ]);
+    return {
+      ...reach,
+      sample: sample.map(({ name, email, eventTitle }) => ({ name, maskedEmail: maskEmail(email), eventTitle })),
+      audience,
+    };
+  }
+}

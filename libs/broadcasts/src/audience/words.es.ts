@@ -1,0 +1,30 @@
+import type { en } from './words.en.js';
+
+/** The same in Spanish. */
+export const es: Record<keyof typeof en, string> = {
+  peopleWho: 'Personas de «{campaign}»: {conditions}',
+  not: 'no {condition}',
+  eventId: 'en «{name}»',
+  near: 'a menos de {km} km de {place}',
+  point: '{latitude}, {longitude}',
+  from: 'desde el {day}',
+  to: 'hasta el {day}',
+  types: 'en: {types}',
+  groupId: 'con el grupo «{name}»',
+  language: 'con correos en {language}',
+  hostsWithoutReport: 'quienes organizaron y no han contado cómo fue',
+  noActionNear: 'sin ninguna acción a menos de {km} km',
+  gone: 'borrado',
+  PARTICIPANT: 'participantes',
+  HOST: 'quienes organizan',
+  ENDORSER: 'contactos de grupos que la apoyan',
+  SUBSCRIBER: 'quienes siguen sus noticias',
+  going: 'van a ir',
+  goingOrMaybe: 'van a ir o quizá vayan',
+  REGISTERED: 'con inscripción',
+  CONFIRMED: 'lo confirmaron de nuevo',
+  MAYBE: 'quizá vayan',
+  WAITLISTED: 'en lista de espera',
+  ATTENDED: 'estuvieron allí',
+  NO_SHOW: 'no estuvieron allí',
+};
