@@ -1,4 +1,4 @@
-// npm run migrate | demo | import | admin | bench: a command beside a running start, or with the database started for it.
+// npm run migrate | demo | import | admin | doctor | bench: a command beside a running start, or with the database started for it.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cliProgram } from './cli.mjs';
@@ -8,11 +8,17 @@ import { Stop, main } from './say.mjs';
 import { configuration, openDatabase, programEnvironment } from './services.mjs';
 
 const [name, ...args] = process.argv.slice(2);
+/** They see the configuration as it is, without the services that we start where it names none. */
+const withoutDatabase = ['doctor'];
 const programs = { bench: inRoot('dist', 'bench', 'main.js') };
 
 await main(async () => {
   await ensureInstalled();
   await ensureBuilt(['server']);
+  if (withoutDatabase.includes(name)) {
+    process.chdir(root);
+    return openly(process.execPath, ['--enable-source-maps', cliProgram, name, ...args], { env: process.env });
+  }
   const config = await configuration();
   const database = await openDatabase(config, `npm run ${name}`, { quiet: true });
   try {

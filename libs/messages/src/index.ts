@@ -48,3 +48,4 @@ export { blockingScopes } from './message.rules.js';
 export { deliveryStates } from './message.inputs.js';
 export { decodeVerp, encodeVerp, verpAddress, type VerpRef } from './verp.js';
 export { ReturnedMails, type DeliveryRef, type Reputation, type ServerWords } from './returned-mails.service.js';
+export { writeProbe, type Probe } from './sending/probe.js';

@@ -9,6 +9,7 @@ import { createDataSource } from '#platform/database/data-source.js';
 import { schemaText } from '#platform/graphql/graphql.module.js';
 import { ApiModule } from '../api.module.js';
 import { demoAdmin, loadDemo } from '../demo/demo.js';
+import { runDoctor } from '../doctor/doctor-command.js';
 import { projectRoot } from '../root.js';
 import { compareTables } from './compare-tables.js';
 import { prepareTables } from './prepare-tables.js';
@@ -74,6 +75,8 @@ export const commands: Record<string, Command> = {
     }),
 
   import: (config, args) => withApi(config, (app) => runImportCommand(app, args)),
+
+  doctor: (config, args) => runDoctor(config, args),
 
   async 'places:postal-codes'(config, [file]) {
     if (!file) {
