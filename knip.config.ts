@@ -6,6 +6,7 @@ export default {
     'apps/api/src/cli.ts',
     'bench/*.ts',
     'bench/servers/*.ts',
+    'test/faults/{main,sink}.ts',
     'scripts/*.mjs',
     'libs/*/src/index.ts',
     // Called by the scripts from their compiled files.

@@ -53,7 +53,16 @@ function installedByNpm(lock) {
 
 const pinnedVersion = () => JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).devDependencies.node;
 
-const server = ['apps/api', 'apps/worker', 'apps/mailbox', 'libs', 'bench', 'test/support', 'tsconfig.json'];
+const server = [
+  'apps/api',
+  'apps/worker',
+  'apps/mailbox',
+  'libs',
+  'bench',
+  'test/support',
+  'test/faults',
+  'tsconfig.json',
+];
 const parts = [
   {
     topic: 'server',

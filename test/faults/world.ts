@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../apps/api/src/root.js';
+import { OwnPostgres } from '../support/own-postgres.js';
+import { startOwnRedis, type OwnRedis } from '../support/own-redis.js';
+import { freePort } from '../support/ports.js';
+import { Program } from '../support/programs.js';
+import { pause } from '../support/wait.js';
+import { Crew } from './crew.js';
+import { fillDatabase, type Filled } from './fill.js';
+import { FrontDoor } from './front-door.js';
+import { LedgerView } from './ledger.js';
+import { MailSink } from './mail-sink.js';
+import { isUnknown, type Manners } from './manners.js';
+import { Random } from './random.js';
+import { judge, type Verdict } from './verdict.js';
+
+export interface Setting {
+  seed: number;
+  recipients: number;
+  manners: Manners;
+  /** A queue on Redis, if there is such a program here. */
+  redis: boolean;
+  /** Somebody else's mail server. */
+  smtp?: string;
+  say(line: string): void;
+}
+
+const KIND = 'broadcast';
+const CONNECTIONS = 15;
+/** What a run may take before we say that it does not end: a fixed part, and a part for every person. */
+const LIMIT_MS = { fixed: 300_000, person: 25 };
+
+/** Everything that runs in production, on servers of its own that may be killed. */
+export class World {
+  readonly random: Random;
+  readonly unsubscribed = new Map<string, number>();
+  readonly outages: [number, number][] = [];
+  cancelled = false;
+  private readonly begun = performance.now();
+  private waitsEnded = 0;
+
+  private constructor(
+    readonly setting: Setting,
+    private readonly folder: string,
+    readonly postgres: OwnPostgres,
+    readonly redis: OwnRedis | undefined,
+    readonly sink: MailSink | undefined,
+    private readonly api: Program,
+    readonly door: FrontDoor,
+    readonly ledger: LedgerView,
+    readonly crew: Crew,
+    private readonly filled: Filled,
+  ) {
+    this.random = new Random(setting.seed);
+  }
+
+  static async open(setting: Setting): Promise<World> {
+    const { seed, recipients, manners } = setting;
+    const folder = await mkdtemp(join(tmpdir(), 'turnout-faults-'));
+    const postgres = await OwnPostgres.start();
+    const redis = setting.redis ? await startOwnRedis() : undefined;
+    if (setting.redis && !redis)
+      setting.say('No redis-server is installed here: the queue is on PostgreSQL, Redis is NOT tested.');
+    const sink = setting.smtp === undefined ? await MailSink.start(seed, manners, 2) : undefined;
+    const filled = await fillDatabase(postgres.url, seed, recipients);
+    const port = await freePort();
+    const url = `http://127.0.0.1:${String(port)}`;
+    const env = {
+      ...{ DATABASE_URL: postgres.url, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url },
+      ...{ SECRET_KEY: randomUUID(), SMTP_CONNECTIONS: String(CONNECTIONS) },
+      NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'node'),
+      ...(redis && { REDIS_URL: redis.url }),
+    };
+    const smtp = (worker: number): string =>
+      setting.smtp ?? sink?.url(worker, manners.credentials === 'not asked' ? '' : 'river:boots@') ?? '';
+    const api = await Program.start('api', env, { tied: true });
+    const door = new FrontDoor(url, env);
+    await door.signIn();
+    const crew = new Crew(
+      (worker) => ({ ...env, SMTP_URL: smtp(worker) }),
+      async (worker) => (await sink?.openConnections())?.[worker] ?? CONNECTIONS,
+    );
+    const ledger = new LedgerView(postgres.url);
+    return new World(setting, folder, postgres, redis, sink, api, door, ledger, crew, filled);
+  }
+
+  /** A line about a fault, at the moment at which it happens. */
+  say(what: string): void {
+    const seconds = ((performance.now() - this.begun) / 1000).toFixed(1).padStart(6);
+    this.setting.say(`${seconds} s  ${what}`);
+  }
+
+  get people(): Filled['people'] {
+    return this.filled.people;
+  }
+
+  /** Enqueues the broadcast through the API; the id of its message and its own. */
+  async send(): Promise<{ broadcastId: string; messageId: string }> {
+    const broadcastId = await this.door.send(this.filled.campaignSlug);
+    const [message] = await this.ledger.messages(KIND);
+    if (!message) throw new Error('The broadcast made no message.');
+    this.say(`a broadcast to ${String(message.total)} people is in the ledger`);
+    return { broadcastId, messageId: message.id };
+  }
+
+  /** People who press "unsubscribe" while everything waits for the workers: nothing may go to them any more. */
+  async unsubscribeBefore(messageId: string, count: number): Promise<void> {
+    for (const person of this.people.filter(({ suppressed }) => !suppressed).slice(-count)) {
+      await this.door.unsubscribe(person.id, messageId);
+      person.suppressed = true;
+    }
+    this.say(`${String(count)} people have unsubscribed before the workers start`);
+  }
+
+  get campaignSlug(): string {
+    return this.filled.campaignSlug;
+  }
+
+  messages(): Promise<{ id: string; status: string; total: number }[]> {
+    return this.ledger.messages(KIND);
+  }
+
+  /** How many people have their mail. */
+  async reached(): Promise<number> {
+    if (this.sink) return this.sink.reached.size;
+    return (await this.ledger.counters(KIND))['SENT'] ?? 0;
+  }
+
+  /** Waits until this share of all people has a mail; false when it is over before. */
+  async untilShare(share: number): Promise<boolean> {
+    const wanted = share * this.people.length;
+    for (let n = 0; (await this.reached()) < wanted; n += 1) {
+      await pause(this.sink ? 10 : 300);
+      if (n % 100 === 99 && (await this.isOver())) return false;
+    }
+    return true;
+  }
+
+  /** Until nothing is left to be sent. Mails that were put off need not wait for as long as in the world outside. */
+  async settled(): Promise<void> {
+    const end = performance.now() + LIMIT_MS.fixed + LIMIT_MS.person * this.people.length;
+    while (!(await this.isOver())) {
+      this.waitsEnded += await this.ledger.endWaits();
+      this.crew.lookAround();
+      await pause(1_000);
+      if (performance.now() < end) continue;
+      this.say('it does not end; judged as it is');
+      break;
+    }
+    // In which whatever is still on its way would come.
+    await pause(2_000);
+    if (this.waitsEnded > 0)
+      this.say(`time: ${String(this.waitsEnded)} waits of mails that were put off (1 min and more) were ended early`);
+  }
+
+  async isOver(): Promise<boolean> {
+    const messages = await this.messages();
+    return messages.length > 0 && messages.every(({ status }) => status === 'done' || status === 'cancelled');
+  }
+
+  async verdict(): Promise<Verdict> {
+    const { seed, manners } = this.setting;
+    return judge({
+      people: this.people,
+      notes: this.sink?.notes ?? null,
+      isUnknown: (email) => isUnknown(seed, manners, email),
+      stops: this.crew.stops,
+      outages: this.outages,
+      unsubscribed: this.unsubscribed,
+      rows: await this.ledger.rows(KIND),
+      messages: await this.messages(),
+      counters: await this.ledger.counters(KIND),
+      endedThemselves: this.crew.endedThemselves,
+      cancelled: this.cancelled,
+    });
+  }
+
+  /** `keep`: what the processes wrote stays, for whoever looks for the cause. */
+  async close(keep: boolean): Promise<void> {
+    await this.crew.stop();
+    await this.api.killed();
+    await this.ledger.close();
+    await this.sink?.stop();
+    await this.redis?.stop();
+    await this.postgres.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+    if (!keep) return;
+    const file = join(tmpdir(), `turnout-faults-${String(this.setting.seed)}.log`);
+    writeFileSync(file, `${this.crew.output}\n--- api\n${this.api.output}`);
+    this.say(`what the processes wrote is in ${file}`);
+  }
+}
