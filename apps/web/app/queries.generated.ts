@@ -171,14 +171,33 @@ export type ContactInput = {
   phone?: string | null | undefined;
 };
 
-/** Where and when somebody wants to hear of new actions. A placeId, or latitude and longitude, is needed. */
+/** How often a digest comes. */
+export type DigestCadence =
+  /** Every day. */
+  | 'DAILY'
+  /** Every two weeks, on the chosen weekday. */
+  | 'FORTNIGHTLY'
+  /** On the first chosen weekday of each month. */
+  | 'MONTHLY'
+  /** Once a week, on the chosen weekday. */
+  | 'WEEKLY';
+
+/** Where and when somebody wants a digest of new actions. */
 export type DigestInput = {
+  /** How often. */
+  cadence?: DigestCadence | null | undefined;
   /** Only actions of this campaign. */
   campaignSlug?: string | null | undefined;
-  /** Where the digest goes. A mail with a link to confirm it is sent there first. */
+  /** Where the mails go. One with a link to confirm it is sent there first. */
   email: string;
+  /** Only these types of actions (codes); absent means all. */
+  eventTypes?: Array<string> | null | undefined;
+  /** When there is nothing new: a mail that asks to host an action, instead of none. */
+  hostMail?: boolean | null | undefined;
   /** Degrees north, instead of a placeId. */
   latitude?: number | null | undefined;
+  /** Hour of the day at the place, 7 to 21. Absent means 9. */
+  localHour?: number | null | undefined;
   /** Language of the mails: en or es. */
   locale?: string | null | undefined;
   /** Degrees east, instead of a placeId. */
@@ -189,7 +208,7 @@ export type DigestInput = {
   placeLabel?: string | null | undefined;
   /** How far away an action may be, 1 to 500 km. */
   radiusKm?: number;
-  /** Day of the week: 1 is Monday, 7 is Sunday. */
+  /** Day of the week: 1 is Monday, 7 is Sunday. A daily digest does not look at it. */
   weekday?: number | null | undefined;
 };
 
@@ -522,6 +541,14 @@ export type SignupMode = 'APPROVAL' | 'EXTERNAL_LINK' | 'INVITE' | 'NONE' | 'OPE
 
 /** What to change about a subscription; what is absent stays. */
 export type SubscriptionInput = {
+  /** How often a digest comes. */
+  cadence?: DigestCadence | null | undefined;
+  /** Types of actions (codes); an empty list means all. */
+  eventTypes?: Array<string> | null | undefined;
+  /** A mail that asks to host when there is nothing new. */
+  hostMail?: boolean | null | undefined;
+  /** Hour of the day at the place, 7 to 21. */
+  localHour?: number | null | undefined;
   /** Language of the mails: en or es. */
   locale?: string | null | undefined;
   /** A city or postal code from `places`. */
@@ -534,10 +561,12 @@ export type SubscriptionInput = {
 
 /** What somebody subscribed to. */
 export type SubscriptionTopic =
-  /** News of one campaign. */
-  | 'CAMPAIGN_NEWS'
-  /** New actions near a place, once a week. */
-  | 'DIGEST';
+  /** New actions near a place, regularly. */
+  | 'DIGEST'
+  /** News and new actions of one campaign, at most one mail a day. */
+  | 'FOLLOW'
+  /** A mail as soon as an action appears near a place, at most one a day. */
+  | 'NEARBY';
 
 /** Derived from the clock, never stored. */
 export type TimeState = 'DATE_OPEN' | 'ENDED' | 'RUNNING' | 'UPCOMING';

@@ -5,8 +5,9 @@ import { CONFIG, type Config } from '#platform/config/config.js';
 import { Links } from '#platform/links/links.js';
 import { localeOf } from '#platform/words.js';
 import { confirmMessage } from './digest.messages.js';
+import { namedCampaigns } from './followed-news.js';
 import { Subscription } from './subscription.entity.js';
-import { consentWording } from './consents.js';
+import { consentWords, shortPlace } from './subscription.words.js';
 import { say } from './words/words.js';
 
 /** Asks whether the address is theirs; tells a subscriber where the settings are instead. */
@@ -20,45 +21,53 @@ export class SubscriptionConfirmMail implements MessageRenderer {
   ) {}
 
   async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+    const tx = this.dataSource.manager;
     const ids = requests.flatMap((request) => request.subjectId ?? []);
-    const subscriptions = await this.dataSource.manager.findBy(Subscription, { id: In(ids) });
+    const subscriptions = await tx.findBy(Subscription, { id: In(ids) });
+    const campaigns = await namedCampaigns(
+      tx,
+      subscriptions.map(({ campaignId }) => campaignId),
+    );
     return requests.map((request) => {
       const subscription = subscriptions.find(({ id }) => id === request.subjectId);
       if (!subscription || subscription.personId !== request.personId) return { skip: 'subscription gone' };
-      return subscription.status === 'GRANTED' ? this.already(subscription) : this.confirm(subscription);
+      const title = campaigns.get(subscription.campaignId ?? '')?.titles[localeOf(subscription.locale)] ?? null;
+      return subscription.status === 'GRANTED' ? this.already(subscription, title) : this.confirm(subscription, title);
     });
   }
 
-  private confirm(subscription: Subscription): MailContent {
+  private confirm(subscription: Subscription, campaign: string | null): MailContent {
     const locale = localeOf(subscription.locale);
-    const { placeLabel } = subscription;
+    const { topic } = subscription;
+    const place = shortPlace(subscription.placeLabel) || say(locale, 'confirm.near');
     const body = say(locale, 'confirm.body');
     return {
-      subject:
-        placeLabel === null
-          ? say(locale, 'confirm.subjectNoPlace')
-          : say(locale, 'confirm.subject', { place: placeLabel }),
+      subject: say(locale, `confirm.subject.${topic}`, { place, campaign: campaign ?? '' }),
       preheader: body,
       why: say(locale, 'confirm.why'),
       blocks: [
         { kind: 'heading', text: say(locale, 'confirm.heading') },
         { kind: 'paragraph', text: body },
-        { kind: 'paragraph', text: say(locale, 'confirm.agree', { wording: consentWording(subscription) }) },
-        { kind: 'button', label: say(locale, 'confirm.button'), url: this.url(subscription) },
+        {
+          kind: 'paragraph',
+          text: say(locale, 'confirm.agree', { wording: consentWords(subscription, campaign) }),
+        },
+        { kind: 'button', label: say(locale, `confirm.button.${topic}`), url: this.url(subscription) },
         { kind: 'note', text: say(locale, 'confirm.ignore') },
       ],
     };
   }
 
-  private already(subscription: Subscription): MailContent {
+  private already(subscription: Subscription, campaign: string | null): MailContent {
     const locale = localeOf(subscription.locale);
-    const body = say(locale, 'already.body');
+    const subject = say(locale, `already.subject.${subscription.topic}`, { campaign: campaign ?? '' });
+    const body = say(locale, 'already.body', { wording: consentWords(subscription, campaign) });
     return {
-      subject: say(locale, 'already.subject'),
+      subject,
       preheader: body,
       why: say(locale, 'confirm.why'),
       blocks: [
-        { kind: 'heading', text: say(locale, 'already.heading') },
+        { kind: 'heading', text: subject },
         { kind: 'paragraph', text: body },
         { kind: 'button', label: say(locale, 'already.button'), url: this.url(subscription) },
       ],

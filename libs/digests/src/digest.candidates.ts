@@ -1,48 +1,116 @@
-import type { EntityManager } from 'typeorm';
-import type { DigestPayload } from './digest.messages.js';
 import { LARGEST_DIGEST } from './digest.rules.js';
 
-export interface Candidates {
-  subscriptionId: string;
-  personId: string;
-  events: DigestPayload['events'];
-}
+/**
+ * What each of these subscriptions is told now, as rows of `digest_items`: the best new actions, in the order of their
+ * days. Near and soon is best: two weeks of waiting count as much as the whole radius, an action without a day counts
+ * as one in two months. Those with nothing new get no row.
+ *
+ * Subscribers of one town ask for nearly the same: what lies round a cell of a tenth of a degree is looked up once and
+ * then measured from each subscriber's own point. `OFFSET 0` keeps the planner from looking at what a person knows once
+ * per event.
+ *
+ * $1 subscriptions, $2 now, $3 run.
+ */
+const tellNear = `
+  WITH due AS MATERIALIZED (
+    SELECT s.id, s.person_id, s.earth::cube AS earth, s.radius_km, gc_to_sec(s.radius_km * 1000) AS reach, s.campaign_id, s.event_types, s.last_at,
+           CASE s.topic WHEN 'DIGEST' THEN coalesce(s.last_at - interval '1 day', '-infinity')
+                        ELSE coalesce(s.last_at - interval '1 day', s.created_at - interval '1 hour') END AS since,
+           floor(s.latitude * 10)::int AS y, floor(s.longitude * 10)::int AS x,
+           dense_rank() OVER (ORDER BY floor(s.latitude * 10), floor(s.longitude * 10), s.radius_km, s.campaign_id, s.event_types) AS spot
+      FROM subscriptions s WHERE s.id = ANY ($1) AND s.status = 'GRANTED'
+  ), spots AS MATERIALIZED (
+    SELECT spot, radius_km, campaign_id, event_types, min(since) AS since,
+           ll_to_earth(least(90, (y + 0.5) / 10), (x + 0.5) / 10) AS middle
+      FROM due GROUP BY spot, radius_km, campaign_id, event_types, y, x
+  ), near AS MATERIALIZED (
+    SELECT p.spot, array_agg(e.id) AS ids, array_agg(e.earth::cube) AS earths, array_agg(e.published_at) AS published, array_agg(e.starts_on) AS days,
+           array_agg(greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0) AS waits
+      FROM spots p JOIN events e ON e.earth <@ earth_box(p.middle, p.radius_km * 1000 + 8000)
+     WHERE e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC' AND e.schedule_state IN ('TENTATIVE', 'CONFIRMED')
+       AND e.published_at <= $2 AND e.published_at > p.since
+       AND e.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status IN ('OPEN', 'CLOSED')))
+       AND coalesce(e.starts_at, (e.starts_on + 1)::timestamp AT TIME ZONE 'UTC', 'infinity') > $2::timestamptz
+       AND (p.campaign_id IS NULL OR e.campaign_id = p.campaign_id)
+       AND (p.event_types IS NULL OR e.type_code = ANY (p.event_types))
+     GROUP BY p.spot
+  )
+  INSERT INTO digest_items (run_id, person_id, subscription_id, event_ids, km, since)
+  SELECT $3, d.person_id, d.id, best.ids, best.km, d.last_at
+    FROM due d JOIN near n USING (spot)
+   CROSS JOIN LATERAL (
+     SELECT ARRAY(SELECT event_id FROM attendances WHERE person_id = d.person_id
+                  UNION ALL SELECT event_id FROM event_hosts WHERE person_id = d.person_id
+                  UNION ALL SELECT unnest(event_ids) FROM digest_items WHERE person_id = d.person_id) AS events OFFSET 0) known
+   CROSS JOIN LATERAL (
+     SELECT array_agg(b.id ORDER BY b.day NULLS LAST, b.chord, b.id) AS ids,
+            array_agg(round(sec_to_gc(b.chord) / 1000)::int ORDER BY b.day NULLS LAST, b.chord, b.id) AS km
+       FROM (SELECT c.id, c.day, c.chord
+               FROM (SELECT u.id, u.day, u.wait, u.published_at, cube_distance(d.earth, u.earth) AS chord
+                       FROM unnest(n.ids, n.earths, n.published, n.days, n.waits) AS u (id, earth, published_at, day, wait)
+                      WHERE u.published_at > d.since OFFSET 0) c
+              WHERE c.chord <= d.reach AND c.id <> ALL (known.events)
+              ORDER BY c.chord / d.reach + c.wait, c.id LIMIT ${String(LARGEST_DIGEST)}) b) best
+   WHERE best.ids IS NOT NULL`;
 
 /**
- * The best new actions of each subscription, in the order of their days. Near and soon is best: two weeks of waiting
- * count as much as the whole radius. An action without a day counts as one in two months.
- *
- * What a person knows already is gathered once per person (`OFFSET 0` keeps the planner from doing it per event).
+ * The same for followers of one campaign, near or far: its news, and its soonest new actions with the number of the
+ * others. $1 subscriptions, $2 now, $3 run.
  */
-const query = `
-  SELECT s.id AS "subscriptionId", s.person_id AS "personId",
-         jsonb_agg(jsonb_build_object('id', e.id, 'km', e.km) ORDER BY e.starts_on NULLS LAST, e.km, e.id) AS events
-    FROM subscriptions s
+const tellFollowers = `
+  WITH due AS MATERIALIZED (
+    SELECT s.id, s.person_id, s.campaign_id, s.event_types, s.last_at, coalesce(s.last_at - interval '1 day', s.created_at - interval '1 hour') AS since
+      FROM subscriptions s WHERE s.id = ANY ($1) AND s.status = 'GRANTED'
+  ), fresh AS MATERIALIZED (
+    SELECT e.id, e.published_at, e.type_code, e.starts_on FROM events e
+     WHERE e.campaign_id = (SELECT campaign_id FROM due LIMIT 1) AND e.published_at <= $2 AND e.published_at > (SELECT min(since) FROM due)
+       AND EXISTS (SELECT 1 FROM campaigns c WHERE c.id = e.campaign_id AND c.status IN ('OPEN', 'CLOSED'))
+       AND e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC' AND e.schedule_state IN ('TENTATIVE', 'CONFIRMED')
+       AND coalesce(e.starts_at, (e.starts_on + 1)::timestamp AT TIME ZONE 'UTC', 'infinity') > $2::timestamptz
+     ORDER BY e.starts_on NULLS LAST, e.id
+  ), news AS MATERIALIZED (
+    SELECT u.id, u.created_at FROM campaign_updates u
+     WHERE u.campaign_id = (SELECT campaign_id FROM due LIMIT 1) AND u.created_at <= $2 AND u.created_at > (SELECT min(since) FROM due)
+  )
+  INSERT INTO digest_items (run_id, person_id, subscription_id, event_ids, km, update_ids, more, since)
+  SELECT $3, d.person_id, d.id, coalesce(best.ids[:${String(LARGEST_DIGEST)}], '{}'), array_fill(NULL::int, ARRAY[least(${String(LARGEST_DIGEST)}, coalesce(cardinality(best.ids), 0))]),
+         said.ids, greatest(0, coalesce(cardinality(best.ids), 0) - ${String(LARGEST_DIGEST)}), d.last_at
+    FROM due d
    CROSS JOIN LATERAL (
-     SELECT ARRAY(SELECT event_id FROM attendances WHERE person_id = s.person_id
-                  UNION ALL SELECT event_id FROM event_hosts WHERE person_id = s.person_id
-                  UNION ALL SELECT event_id FROM digest_items WHERE person_id = s.person_id) AS events OFFSET 0) known
+     SELECT ARRAY(SELECT event_id FROM attendances WHERE person_id = d.person_id
+                  UNION ALL SELECT event_id FROM event_hosts WHERE person_id = d.person_id
+                  UNION ALL SELECT unnest(event_ids || update_ids) FROM digest_items WHERE person_id = d.person_id) AS events OFFSET 0) known
    CROSS JOIN LATERAL (
-     SELECT e.id, e.starts_on, round(earth_distance(e.earth, s.earth) / 1000)::int AS km
-       FROM events e
-      WHERE e.earth <@ earth_box(s.earth, s.radius_km * 1000) AND earth_distance(e.earth, s.earth) <= s.radius_km * 1000
-        AND e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC' AND e.schedule_state IN ('TENTATIVE', 'CONFIRMED')
-        AND e.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status IN ('OPEN', 'CLOSED')))
-        AND e.published_at <= $2 AND (s.last_at IS NULL OR e.published_at > s.last_at - interval '1 day')
-        AND coalesce(e.starts_at, (e.starts_on + 1)::timestamp AT TIME ZONE 'UTC', 'infinity') > $2::timestamptz
-        AND (s.campaign_id IS NULL OR e.campaign_id = s.campaign_id)
-        AND e.id <> ALL (known.events)
-      ORDER BY earth_distance(e.earth, s.earth) / (s.radius_km * 1000)
-             + greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0, e.id
-      LIMIT ${String(LARGEST_DIGEST)}) e
-   WHERE s.id = ANY ($1)
-   GROUP BY s.id, s.person_id`;
+     SELECT array_agg(f.id ORDER BY f.starts_on NULLS LAST, f.id) AS ids FROM fresh f
+      WHERE f.published_at > d.since AND f.id <> ALL (known.events) AND (d.event_types IS NULL OR f.type_code = ANY (d.event_types))) best
+   CROSS JOIN LATERAL (
+     SELECT ARRAY(SELECT w.id FROM news w WHERE w.created_at > d.since AND w.id <> ALL (known.events) ORDER BY w.created_at, w.id) AS ids) said
+   WHERE best.ids IS NOT NULL OR said.ids <> '{}'`;
 
-/** For all these subscriptions in one query; those with nothing new are not in the answer. */
-export function findCandidates(
-  tx: EntityManager,
-  subscriptionIds: readonly string[],
-  now: Date,
-): Promise<Candidates[]> {
-  return tx.query<Candidates[]>(query, [subscriptionIds, now]);
-}
+export const tellOf = { DIGEST: tellNear, NEARBY: tellNear, FOLLOW: tellFollowers } as const;
+
+/**
+ * For those who wished it: a row without actions, with how many other people wait near them, counted by cells of a tenth
+ * of a degree. $1 subscriptions, $2 run.
+ */
+export const askToHost = `
+  WITH alone AS MATERIALIZED (
+    SELECT s.id, s.person_id, s.earth, s.latitude, s.longitude, s.radius_km, s.last_at FROM subscriptions s
+     WHERE s.id = ANY ($1) AND s.status = 'GRANTED' AND s.host_mail
+       AND NOT EXISTS (SELECT 1 FROM digest_items i WHERE i.run_id = $2 AND i.person_id = s.person_id)
+  )
+  INSERT INTO digest_items (run_id, person_id, subscription_id, event_ids, km, others, since)
+  SELECT $2, a.person_id, a.id, '{}', '{}',
+         greatest(0, coalesce((SELECT sum(c.people) FROM subscriber_density c
+           WHERE c.latitude_tenths BETWEEN floor((a.latitude - a.radius_km / 111.0) * 10) AND floor((a.latitude + a.radius_km / 111.0) * 10)
+             AND earth_distance(a.earth, ll_to_earth(least(90, (c.latitude_tenths + 0.5) / 10), (c.longitude_tenths + 0.5) / 10)) <= a.radius_km * 1000 + 8000), 0) - 1)::int,
+         a.last_at
+    FROM alone a`;
+
+/** How many people wait where. Only counted when somebody who may be asked to host is due; $1 is now. */
+export const countDensity = `
+  INSERT INTO subscriber_density (latitude_tenths, longitude_tenths, people)
+  SELECT floor(latitude * 10)::int, floor(longitude * 10)::int, count(DISTINCT person_id)::int FROM subscriptions
+   WHERE status = 'GRANTED' AND topic IN ('DIGEST', 'NEARBY')
+     AND EXISTS (SELECT 1 FROM subscriptions WHERE status = 'GRANTED' AND topic = 'DIGEST' AND host_mail AND next_at <= $1)
+   GROUP BY 1, 2 ON CONFLICT DO NOTHING`;

@@ -1,11 +1,10 @@
 import { declareMessage } from '#messages';
 
-/** Is this address yours, and do you want the digest? Subject: the subscription. */
+/** Is this address yours, and do you want this? Subject: the subscription. */
 export const confirmMessage = declareMessage('subscription.confirm');
-/** New actions near you. Payload: subscriptionId, events [{id, km}]. */
+/** New actions near you. Params: run, the number of the run that says in `digest_items` what each person is told. */
 export const digestMessage = declareMessage('digest');
-
-export interface DigestPayload {
-  subscriptionId: string;
-  events: { id: string; km: number }[];
-}
+/** An action has appeared near you. Params as above. */
+export const nearbyMessage = declareMessage('nearby');
+/** News and new actions of a campaign. Params as above. */
+export const followMessage = declareMessage('follow');

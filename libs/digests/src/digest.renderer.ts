@@ -1,82 +1,92 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { EventCards, mailCard, timeStateAt, type EventFacts } from '#events';
-import { RendersMessage, type MailContent, type MessageRenderer, type RenderRequest, type SkipMail } from '#messages';
+import { EventCards, timeStateAt, type EventFacts } from '#events';
+import { RendersMessage, type LaidOut, type MessageRenderer, type RenderRequest, type SkipMail } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { Links } from '#platform/links/links.js';
-import { localeOf, type Locale } from '#platform/words.js';
-import { digestMessage, type DigestPayload } from './digest.messages.js';
+import { localeOf } from '#platform/words.js';
+import { isAwake } from './digest.rules.js';
+import { DigestLayouts, type Told } from './digest-layouts.js';
+import { digestMessage, followMessage, nearbyMessage } from './digest.messages.js';
+import { newsOf } from './followed-news.js';
 import { Subscription } from './subscription.entity.js';
-import { say } from './words/words.js';
 
-interface Entry {
-  facts: EventFacts;
-  km: number;
+interface Item {
+  personId: string;
+  subscriptionId: string | null;
+  eventIds: string[];
+  km: (number | null)[];
+  updateIds: string[];
+  more: number;
+  others: number | null;
 }
 
+/** Digests, "one has appeared" and news of a campaign: what a run has chosen, as it is at the moment of sending. */
 @Injectable()
-@RendersMessage(digestMessage)
+@RendersMessage([digestMessage, nearbyMessage, followMessage])
 export class DigestMail implements MessageRenderer {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly cards: EventCards,
+    private readonly layouts: DigestLayouts,
     private readonly links: Links,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+  async render(requests: readonly RenderRequest[]): Promise<(LaidOut | SkipMail)[]> {
     const tx = this.dataSource.manager;
-    const payloads = requests.map((request) => request.payload as DigestPayload);
-    const subscriptions = await tx.findBy(Subscription, { id: In(payloads.map((payload) => payload.subscriptionId)) });
-    const ids = payloads.flatMap(({ events }) => events.map(({ id }) => id));
-    const facts = await this.cards.byIds(tx, ids, 'everyone');
+    const items = await this.itemsOf(requests);
+    const all = [...items.values()];
+    const [subscriptions, facts, news] = await Promise.all([
+      tx.findBy(Subscription, { id: In(all.flatMap(({ subscriptionId }) => subscriptionId ?? [])) }),
+      this.cards.byIds(
+        tx,
+        all.flatMap(({ eventIds }) => eventIds),
+        'everyone',
+      ),
+      newsOf(
+        tx,
+        requests[0]?.campaignId ?? null,
+        all.flatMap(({ updateIds }) => updateIds),
+      ),
+    ]);
+    const byId = new Map(subscriptions.map((subscription) => [subscription.id, subscription]));
     const now = this.clock.now();
-    return payloads.map(({ subscriptionId, events }) => {
-      const subscription = subscriptions.find(({ id }) => id === subscriptionId);
-      if (subscription?.status !== 'GRANTED') return { skip: 'not subscribed any more' };
-      const entries = events.flatMap(({ id, km }) => {
+    return requests.map(({ personId }) => {
+      const item = items.get(personId);
+      const subscription = byId.get(item?.subscriptionId ?? '');
+      if (!item || subscription?.status !== 'GRANTED') return { skip: 'not subscribed any more' };
+      // It waited too long for the mail server; what it would have told is free for the next one.
+      if (!isAwake(subscription.timeZone, now)) return { skip: 'night at the reader' };
+      const entries = item.eventIds.flatMap((id, at) => {
         const found = facts.get(id);
-        return found && isStillNews(found, now) ? [{ facts: found, km }] : [];
+        return found && isStillNews(found, now) ? [{ facts: found, km: item.km[at] ?? null }] : [];
       });
-      return entries.length === 0 ? { skip: 'nothing new any more' } : this.mail(subscription, entries);
+      const updates = item.updateIds.flatMap((id) => news?.updates.get(id) ?? []);
+      const asksToHost = item.others !== null && item.eventIds.length === 0;
+      if (entries.length + updates.length === 0 && !asksToHost) return { skip: 'nothing new any more' };
+      const told: Told = {
+        ...{ subscription, entries, updates, more: item.more, others: asksToHost ? item.others : null },
+        ...{ campaign: news?.campaign ?? null, settingsUrl: this.settingsUrl(subscription) },
+      };
+      return this.layouts.mail(told);
     });
   }
 
-  private mail(subscription: Subscription, entries: readonly Entry[]): MailContent {
-    const locale = localeOf(subscription.locale);
-    const place = shortPlace(subscription.placeLabel);
-    const count = entries.length;
-    const title = entries[0]?.facts.title ?? '';
-    const [subject, heading] =
-      place === ''
-        ? (['digest.subject', 'digest.heading'] as const)
-        : (['digest.subjectAt', 'digest.headingAt'] as const);
-    return {
-      subject: say(locale, subject, { count, place, title }),
-      preheader: entries
-        .map(({ facts }) => facts.title)
-        .join(' · ')
-        .slice(0, 140),
-      why: say(locale, 'digest.why'),
-      blocks: [
-        { kind: 'heading', text: say(locale, heading, { count, place }) },
-        { kind: 'eventList', events: entries.map((entry) => this.card(entry, locale)) },
-        { kind: 'button', label: say(locale, 'digest.button'), url: `${this.config.publicUrl}/${locale}` },
-        { kind: 'note', text: [{ text: say(locale, 'digest.settings'), url: this.settingsUrl(subscription, locale) }] },
-      ],
-    };
+  private async itemsOf(requests: readonly RenderRequest[]): Promise<Map<string, Item>> {
+    const rows = await this.dataSource.query<Item[]>(
+      `SELECT person_id AS "personId", subscription_id AS "subscriptionId", event_ids AS "eventIds", km, update_ids AS "updateIds", more, others
+         FROM digest_items WHERE run_id = $1 AND person_id = ANY ($2)`,
+      [requests[0]?.params.run ?? null, requests.map(({ personId }) => personId)],
+    );
+    return new Map(rows.map((row) => [row.personId, row]));
   }
 
-  private card({ facts, km }: Entry, locale: Locale) {
-    const card = mailCard(facts, locale, this.cards.url(facts, locale));
-    return { ...card, where: say(locale, 'digest.distance', { where: card.where, km }) };
-  }
-
-  private settingsUrl({ id, linkVersion }: Subscription, locale: Locale): string {
+  private settingsUrl({ id, linkVersion, locale }: Subscription): string {
     const key = this.links.key({ purpose: 'subscription', id, version: linkVersion });
-    return `${this.config.publicUrl}/${locale}/subscription/${key}`;
+    return `${this.config.publicUrl}/${localeOf(locale)}/subscription/${key}`;
   }
 }
 
@@ -85,6 +95,3 @@ function isStillNews(facts: EventFacts, now: Date): boolean {
   const takesPlace = facts.scheduleState === 'TENTATIVE' || facts.scheduleState === 'CONFIRMED';
   return facts.published && takesPlace && timeStateAt(facts, now) !== 'ENDED';
 }
-
-/** `Lyon, Auvergne-Rhône-Alpes, France` as `Lyon`. */
-const shortPlace = (label: string | null): string => label?.split(',')[0]?.trim() ?? '';

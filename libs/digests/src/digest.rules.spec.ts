@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { nextDigestAt } from './digest.rules.js';
+import { nextDigestAt, type Cadence, type DigestSlot } from './digest.rules.js';
 
-const thursday = (timeZone: string) => ({ weekday: 4, localHour: 9, timeZone });
+const thursday = (timeZone: string) => ({ cadence: 'WEEKLY', weekday: 4, localHour: 9, timeZone }) as const;
 
 describe('the next digest', () => {
   it.each([
@@ -22,6 +22,48 @@ describe('the next digest', () => {
     expect(nextDigestAt(thursday(zone), new Date(now)).toISOString()).toBe(expected);
   });
 
+  const slot = (cadence: Cadence, more: Partial<DigestSlot> = {}): DigestSlot => ({
+    ...{ cadence, weekday: 4, localHour: 9, timeZone: 'Europe/Paris', ...more },
+  });
+  const series = (of: DigestSlot, from: string, count: number): string[] => {
+    const moments: string[] = [];
+    let previous: Date | null = null;
+    let now = new Date(from);
+    for (let n = 0; n < count; n += 1) {
+      previous = now = nextDigestAt(of, now, previous);
+      moments.push(now.toISOString());
+    }
+    return moments;
+  };
+
+  it('comes every day, on every second such weekday, or on the first of a month', () => {
+    expect(series(slot('DAILY'), '2027-02-01T12:00:00Z', 3)).toEqual([
+      '2027-02-02T08:00:00.000Z',
+      '2027-02-03T08:00:00.000Z',
+      '2027-02-04T08:00:00.000Z',
+    ]);
+    expect(series(slot('FORTNIGHTLY'), '2027-02-01T12:00:00Z', 3)).toEqual([
+      '2027-02-04T08:00:00.000Z',
+      '2027-02-18T08:00:00.000Z',
+      '2027-03-04T08:00:00.000Z',
+    ]);
+    expect(series(slot('MONTHLY'), '2027-02-04T08:00:00Z', 3)).toEqual([
+      '2027-03-04T08:00:00.000Z',
+      '2027-04-01T07:00:00.000Z',
+      '2027-05-06T07:00:00.000Z',
+    ]);
+  });
+
+  it('stays in its second week however long nothing ran', () => {
+    const previous = new Date('2027-02-04T08:00:00Z');
+    expect(nextDigestAt(slot('FORTNIGHTLY'), new Date('2027-02-12T00:00:00Z'), previous).toISOString()).toBe(
+      '2027-02-18T08:00:00.000Z',
+    );
+    expect(nextDigestAt(slot('FORTNIGHTLY'), new Date('2027-03-20T00:00:00Z'), previous).toISOString()).toBe(
+      '2027-04-01T07:00:00.000Z',
+    );
+  });
+
   it('lies in the coming week, on the wished weekday, in every zone at any moment', () => {
     const zones = Intl.supportedValuesOf('timeZone');
     const moment = fc.date({ min: new Date('2025-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
@@ -32,7 +74,7 @@ describe('the next digest', () => {
         fc.integer({ min: 1, max: 7 }),
         fc.integer({ min: 0, max: 23 }),
         (timeZone, now, weekday, localHour) => {
-          const next = nextDigestAt({ weekday, localHour, timeZone }, now);
+          const next = nextDigestAt({ cadence: 'WEEKLY', weekday, localHour, timeZone }, now);
           const wall = Temporal.Instant.fromEpochMilliseconds(next.getTime()).toZonedDateTimeISO(timeZone);
           expect(next > now).toBe(true);
           expect(next.getTime() - now.getTime()).toBeLessThanOrEqual((7 * 24 + 2) * 3_600_000);

@@ -9,20 +9,24 @@ import { SubscriptionConfirmMail } from './confirm.renderer.js';
 import { Consents } from './consents.js';
 import { DigestRequests } from './digest-requests.service.js';
 import { DigestMail } from './digest.renderer.js';
+import { DigestLayouts } from './digest-layouts.js';
+import { DigestRuns } from './digest-runs.js';
 import { Digests } from './digests.service.js';
+import { EventFragments } from './event-fragments.js';
+import { EventTypeCodes } from './event-type-codes.js';
 import { PendingSubscriptions } from './pending-subscriptions.js';
 import { Spots } from './spots.js';
-import { DigestItem, Subscription } from './subscription.entity.js';
+import { Subscription } from './subscription.entity.js';
 import { SubscriptionsResolver } from './subscriptions.resolver.js';
 import { Subscriptions } from './subscriptions.service.js';
 import { WantsDigestHandler } from './wants-digest.processor.js';
 
-registerEntities(Subscription, DigestItem);
+registerEntities(Subscription);
 
 const imports = [PeopleModule, PlacesModule, CampaignsModule, EventsModule, MessagesModule];
-const core = [Spots, PendingSubscriptions, Consents];
+const core = [Spots, PendingSubscriptions, Consents, EventTypeCodes];
 
-/** Asking for the weekly digest and changing it. */
+/** Asking for digests and the like, and changing them. */
 @Module({
   imports,
   providers: [...core, DigestRequests, Subscriptions, SubscriptionsResolver],
@@ -30,9 +34,18 @@ const core = [Spots, PendingSubscriptions, Consents];
 })
 export class DigestsModule {}
 
-/** Sends the digests. */
+/** Sends them. */
 @Module({
   imports,
-  providers: [...core, Digests, DigestMail, SubscriptionConfirmMail, WantsDigestHandler],
+  providers: [
+    ...core,
+    DigestRuns,
+    Digests,
+    EventFragments,
+    DigestLayouts,
+    DigestMail,
+    SubscriptionConfirmMail,
+    WantsDigestHandler,
+  ],
 })
 export class DigestsWorkerModule {}

@@ -1,76 +1,62 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Messages } from '#messages';
+import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
-import { newId } from '#platform/ids.js';
 import { EveryTick } from '#platform/jobs/every-tick.js';
-import { findCandidates, type Candidates } from './digest.candidates.js';
-import { digestMessage, type DigestPayload } from './digest.messages.js';
-import { nextDigestAt } from './digest.rules.js';
-import type { Subscription } from './subscription.entity.js';
-import { withdrawSuppressed } from './withdrawn.js';
+import { countDensity } from './digest.candidates.js';
+import { nextDue, type Due } from './digest.due.js';
+import { DigestRuns } from './digest-runs.js';
+import { wakeWaiting } from './digest.news.js';
+import { releaseUnsent } from './digest.settling.js';
 
-const BATCH = 1000;
-/** A digest that could not be delivered for so long is old news; the next one tells what is still to come. */
-const MAILABLE_HOURS = 20;
 const FORGET_UNCONFIRMED_DAYS = 30;
+/** PostgreSQL does the work: so many of its processes at once. */
+const LANES = 2;
+/** Without fresh statistics the first grants of many new deliveries would read all of them. */
+const ANALYZE_FROM = 10_000;
 
-type DueSubscription = Pick<Subscription, 'id' | 'personId' | 'weekday' | 'localHour' | 'timeZone'>;
-
-/** Sends the weekly digests that are due, each batch in one transaction: who was told what, and when it is due again. */
+/**
+ * Sends what is due of digests, of "tell me when one appears" and of campaigns that are followed. Each batch is one
+ * transaction: who is told what, the mails, and when it is due again. Any number of workers may do this at once.
+ */
 @Injectable()
 export class Digests {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly messages: Messages,
+    private readonly runs: DigestRuns,
   ) {}
 
   @EveryTick({ name: 'digests', seconds: 60 })
   async sweep(): Promise<void> {
     const now = this.clock.now();
     await this.forgetUnconfirmed(now);
-    while (await this.sendBatch(now)) {
-      // The next batch, until nobody is due.
+    await releaseUnsent(this.dataSource, now);
+    await wakeWaiting(this.dataSource, now);
+    const due = await nextDue(this.dataSource.manager, now);
+    if (!due) return;
+    await this.countDensity(now);
+    const told = await Promise.all(Array.from({ length: LANES }, () => this.work(due, now)));
+    if (told.reduce((sum, n) => sum + n, 0) >= ANALYZE_FROM) await this.dataSource.query('ANALYZE deliveries');
+  }
+
+  /** One batch after the other, until nobody is due; answers how many people are told something. */
+  private async work(first: Due, now: Date): Promise<number> {
+    let told = 0;
+    for (let due: Due | null = first; due; due = await nextDue(this.dataSource.manager, now)) {
+      const batch = await this.runs.next(due, now);
+      // Others hold what is due: they also finish it, and the next tick finds what they leave.
+      if (batch.seen === 0) break;
+      told += batch.told;
     }
+    return told;
   }
 
-  /** False when nobody was due. */
-  private sendBatch(now: Date): Promise<boolean> {
-    return this.dataSource.transaction(async (tx) => {
-      const due = await lockDue(tx, now);
-      if (due.length === 0) return false;
-      await withdrawSuppressed(
-        tx,
-        due.map((subscription) => subscription.personId),
-      );
-      const batch = onePerPerson(due);
-      const found = await findCandidates(tx, await stillGranted(tx, batch), now);
-      await this.enqueue(tx, found, now);
-      await reschedule(tx, batch, found, now);
-      return true;
+  /** How many people wait where, for those who asked to be asked to host. */
+  private async countDensity(now: Date): Promise<void> {
+    await this.dataSource.transaction(async (tx) => {
+      await tx.query('DELETE FROM subscriber_density');
+      await tx.query(countDensity, [now]);
     });
-  }
-
-  private async enqueue(tx: EntityManager, found: readonly Candidates[], now: Date): Promise<void> {
-    if (found.length === 0) return;
-    const payloads = new Map<string, DigestPayload>(
-      found.map(({ personId, subscriptionId, events }) => [personId, { subscriptionId, events }]),
-    );
-    const { messageId } = await this.messages.enqueue(tx, {
-      kind: digestMessage,
-      idemKey: `digest:${newId()}`,
-      stream: 'bulk',
-      topic: 'digest',
-      expiresAt: new Date(now.getTime() + MAILABLE_HOURS * 3_600_000),
-      recipients: { personIds: [...payloads.keys()], payloads },
-    });
-    const items = found.flatMap(({ personId, events }) => events.map(({ id }) => ({ personId, eventId: id })));
-    await tx.query(
-      `INSERT INTO digest_items (person_id, event_id, message_id)
-       SELECT person_id, event_id, $3 FROM unnest($1::uuid[], $2::uuid[]) AS told (person_id, event_id) ON CONFLICT DO NOTHING`,
-      [items.map((item) => item.personId), items.map((item) => item.eventId), messageId],
-    );
   }
 
   /** An address that somebody typed in and nobody confirmed is none of our business any more. */
@@ -80,51 +66,4 @@ export class Digests {
       [now, FORGET_UNCONFIRMED_DAYS],
     );
   }
-}
-
-function lockDue(tx: EntityManager, now: Date): Promise<DueSubscription[]> {
-  return tx.query<DueSubscription[]>(
-    `SELECT id, person_id AS "personId", weekday, local_hour AS "localHour", time_zone AS "timeZone" FROM subscriptions
-      WHERE status = 'GRANTED' AND topic = 'DIGEST' AND next_at <= $1
-      ORDER BY next_at, id LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED`,
-    [now],
-  );
-}
-
-/** A second subscription of the same person waits for the next batch, which then knows what the first one told them. */
-function onePerPerson(due: readonly DueSubscription[]): DueSubscription[] {
-  const firsts = new Map<string, DueSubscription>();
-  for (const subscription of due) {
-    if (!firsts.has(subscription.personId)) firsts.set(subscription.personId, subscription);
-  }
-  return [...firsts.values()];
-}
-
-async function stillGranted(tx: EntityManager, batch: readonly DueSubscription[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }[]>(
-    `SELECT id FROM subscriptions WHERE id = ANY ($1) AND status = 'GRANTED'`,
-    [batch.map(({ id }) => id)],
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** Also those with nothing new are due again next week; what they were last told about stays the same. */
-async function reschedule(
-  tx: EntityManager,
-  batch: readonly DueSubscription[],
-  found: readonly Candidates[],
-  now: Date,
-): Promise<void> {
-  const told = new Set(found.map(({ subscriptionId }) => subscriptionId));
-  await tx.query(
-    `UPDATE subscriptions s SET next_at = d.next_at, last_at = CASE WHEN d.told THEN $4 ELSE s.last_at END
-       FROM unnest($1::uuid[], $2::timestamptz[], $3::boolean[]) AS d (id, next_at, told)
-      WHERE s.id = d.id AND s.status = 'GRANTED'`,
-    [
-      batch.map(({ id }) => id),
-      batch.map((subscription) => nextDigestAt(subscription, now)),
-      batch.map(({ id }) => told.has(id)),
-      now,
-    ],
-  );
 }

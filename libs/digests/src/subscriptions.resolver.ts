@@ -6,7 +6,7 @@ import { SignUpResult } from '#platform/graphql/sign-up-result.js';
 import { RateLimited } from '#platform/rate-limits/rate-limited.js';
 import { RateLimits } from '#platform/rate-limits/rate-limits.js';
 import { DigestRequests } from './digest-requests.service.js';
-import { DigestInput, SubscriptionInput } from './subscription.inputs.js';
+import { DigestInput, FollowInput, NearbyInput, SubscriptionInput } from './subscription.inputs.js';
 import { SubscriptionView } from './subscription.view.js';
 import { Subscriptions } from './subscriptions.service.js';
 
@@ -25,7 +25,7 @@ export class SubscriptionsResolver {
   @RateLimited('subscribeToDigest')
   @Mutation(() => SignUpResult, {
     description:
-      'Asks for a weekly mail of new actions near a place. Nothing is sent before the link in the first mail is used. ' +
+      'Asks for a regular mail of new actions near a place. Nothing is sent before the link in the first mail is used. ' +
       'Errors: BAD_INPUT, NOT_FOUND (campaign), RATE_LIMITED.',
   })
   async subscribeToDigest(
@@ -34,6 +34,36 @@ export class SubscriptionsResolver {
   ): Promise<SignUpResult> {
     await this.rateLimits.perAddress('digest', input.email);
     return this.requests.subscribe(actor, input);
+  }
+
+  @Public()
+  @RateLimited('tellMeWhenNear')
+  @Mutation(() => SignUpResult, {
+    description:
+      'Asks for a mail as soon as an action appears near a place, at most one a day. Nothing is sent before the link in ' +
+      'the first mail is used. Errors: BAD_INPUT, NOT_FOUND (campaign), RATE_LIMITED.',
+  })
+  async tellMeWhenNear(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Who and where.' }) input: NearbyInput,
+  ): Promise<SignUpResult> {
+    await this.rateLimits.perAddress('digest', input.email);
+    return this.requests.tellWhenNear(actor, input);
+  }
+
+  @Public()
+  @RateLimited('followCampaign')
+  @Mutation(() => SignUpResult, {
+    description:
+      'Asks for news and new actions of one campaign, at most one mail a day. Nothing is sent before the link in the ' +
+      'first mail is used. Errors: BAD_INPUT, NOT_FOUND (campaign), RATE_LIMITED.',
+  })
+  async followCampaign(
+    @CurrentActor() actor: Actor,
+    @Args('input', { description: 'Who and which.' }) input: FollowInput,
+  ): Promise<SignUpResult> {
+    await this.rateLimits.perAddress('digest', input.email);
+    return this.requests.follow(actor, input);
   }
 
   @Public('link')
@@ -57,7 +87,7 @@ export class SubscriptionsResolver {
   }
 
   @Public('link')
-  @Mutation(() => SubscriptionView, { description: 'Changes place, distance, day or language.' })
+  @Mutation(() => SubscriptionView, { description: 'Changes place, distance, how often, when, types or language.' })
   updateSubscription(
     @Args('key', keyArg) key: string,
     @Args('input', { description: 'What to change.' }) input: SubscriptionInput,

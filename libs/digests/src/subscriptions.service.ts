@@ -4,11 +4,14 @@ import { Clock } from '#platform/clock.js';
 import { Links, linkInvalid } from '#platform/links/links.js';
 import { maskEmail } from '#platform/mask.js';
 import { Consents } from './consents.js';
-import { nextDigestAt } from './digest.rules.js';
+import { nextDigestAt, type DigestSlot } from './digest.rules.js';
+import { EventTypeCodes } from './event-type-codes.js';
+import { campaignTitle } from './followed-news.js';
 import { Spots } from './spots.js';
 import { Subscription } from './subscription.entity.js';
 import type { SubscriptionInput } from './subscription.inputs.js';
 import type { SubscriptionView } from './subscription.view.js';
+import { consentWords } from './subscription.words.js';
 import { withdrawSuppressed } from './withdrawn.js';
 
 /** What the person behind a mailed link can do. The foot of each digest ends it as well, by the links of `#messages`. */
@@ -20,6 +23,7 @@ export class Subscriptions {
     private readonly links: Links,
     private readonly spots: Spots,
     private readonly consents: Consents,
+    private readonly types: EventTypeCodes,
   ) {}
 
   async byLink(key: string): Promise<SubscriptionView> {
@@ -46,14 +50,14 @@ export class Subscriptions {
   async update(key: string, input: SubscriptionInput): Promise<SubscriptionView> {
     const { placeId, locale } = input;
     const spot = placeId ? await this.spots.find({ placeId }, locale ?? 'en') : {};
+    const types = input.eventTypes ? { eventTypes: await this.types.known(input.eventTypes) } : {};
     return this.dataSource.transaction(async (tx) => {
       const subscription = await this.open(tx, key);
-      Object.assign(subscription, spot, {
-        radiusKm: input.radiusKm ?? subscription.radiusKm,
-        weekday: input.weekday ?? subscription.weekday,
-        locale: locale ?? subscription.locale,
-      });
-      if (subscription.status === 'GRANTED') subscription.nextAt = nextDigestAt(subscription, this.clock.now());
+      const { cadence, weekday, localHour, timeZone } = subscription;
+      Object.assign(subscription, spot, types, changed(input));
+      const slot = { cadence, weekday, localHour, timeZone };
+      if (subscription.status === 'GRANTED' && subscription.topic === 'DIGEST' && isOtherSlot(slot, subscription))
+        subscription.nextAt = nextDigestAt(subscription, this.clock.now());
       await tx.save(subscription);
       return this.view(tx, subscription);
     });
@@ -69,8 +73,29 @@ export class Subscriptions {
   }
 
   private async view(tx: EntityManager, subscription: Subscription): Promise<SubscriptionView> {
-    const { id, topic, status, placeLabel, radiusKm, weekday, locale, campaignId } = subscription;
+    const { id, topic, status, placeLabel, radiusKm, cadence, weekday, localHour, eventTypes, hostMail } = subscription;
+    const { locale, campaignId } = subscription;
     const { email } = await this.consents.personOf(tx, subscription);
-    return { id, topic, status, placeLabel, radiusKm, weekday, locale, campaignId, mailSentTo: maskEmail(email) };
+    const wording = consentWords(subscription, await campaignTitle(tx, subscription));
+    return {
+      ...{ id, topic, status, placeLabel, radiusKm, cadence, weekday, localHour, eventTypes, hostMail },
+      ...{ locale, campaignId, wording, mailSentTo: maskEmail(email) },
+    };
   }
 }
+
+function changed({
+  radiusKm,
+  cadence,
+  weekday,
+  localHour,
+  hostMail,
+  locale,
+}: SubscriptionInput): Partial<Subscription> {
+  const wanted = Object.entries({ radiusKm, cadence, weekday, localHour, hostMail, locale });
+  return Object.fromEntries(wanted.filter(([, value]) => value != null));
+}
+
+/** Whoever only moves the place keeps their day, and a second week stays the second week. */
+const isOtherSlot = (before: DigestSlot, after: DigestSlot): boolean =>
+  (['cadence', 'weekday', 'localHour', 'timeZone'] as const).some((part) => before[part] !== after[part]);

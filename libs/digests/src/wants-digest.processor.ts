@@ -5,7 +5,7 @@ import { EventCards } from '#events';
 import { HandlesJob, type JobHandler } from '#platform/jobs/job-kinds.js';
 import { Consents } from './consents.js';
 import { PendingSubscriptions } from './pending-subscriptions.js';
-import { DEFAULT_RADIUS_KM, DEFAULT_WEEKDAY } from './digest.rules.js';
+import { DEFAULT_RADIUS_KM } from './digest.rules.js';
 
 /** Subscribes somebody who ticked the box on a sign-up form to actions near that event. Twice is as good as once. */
 @Injectable()
@@ -26,7 +26,7 @@ export class WantsDigestHandler implements JobHandler<{ personId: string; eventI
       // An online event is near nowhere; there is nothing to subscribe to.
       if (latitude === null || longitude === null || event.timeZone === null) return;
       const spot = { placeLabel: locality, latitude, longitude, timeZone: event.timeZone };
-      const wish = { ...spot, campaignId: null, radiusKm: DEFAULT_RADIUS_KM, weekday: DEFAULT_WEEKDAY, locale };
+      const wish = { topic: 'DIGEST', spot, campaignId: null, radiusKm: DEFAULT_RADIUS_KM, locale } as const;
       await this.consents.grant(tx, await this.pending.open(tx, personId, wish), 'sign-up');
     });
   }

@@ -8,9 +8,10 @@ export async function withdrawSuppressed(tx: EntityManager, personIds: readonly 
   await tx.query(
     `UPDATE subscriptions s SET status = 'WITHDRAWN', next_at = NULL
        FROM persons p
-      WHERE s.person_id = ANY ($1) AND s.status = 'GRANTED' AND s.topic = 'DIGEST' AND p.id = s.person_id
+      WHERE s.person_id = ANY ($1) AND s.status = 'GRANTED' AND p.id = s.person_id
         AND (p.email IS NULL OR EXISTS (SELECT 1 FROM suppressions x
-          WHERE x.address_hash = sha256(convert_to(p.email, 'UTF8')) AND x.scope IN ('all', 'topic:digest')))`,
+          WHERE x.address_hash = sha256(convert_to(p.email, 'UTF8'))
+            AND (x.scope IN ('all', 'topic:' || lower(s.topic)) OR s.topic = 'FOLLOW' AND x.scope = 'campaign:' || s.campaign_id)))`,
     [personIds],
   );
 }

@@ -4,7 +4,8 @@ import type { MessageKind } from './message.kinds.js';
 export type Stream = 'tx' | 'bulk';
 
 /** What a mail can be unsubscribed from; null for mails that the person asked for (confirmations, changes, links). */
-export type Topic = 'reminder' | 'broadcast' | 'digest';
+export const topics = ['reminder', 'broadcast', 'digest', 'nearby', 'follow'] as const;
+export type Topic = (typeof topics)[number];
 
 export type Recipients =
   | { personIds: readonly string[]; payloads?: ReadonlyMap<string, unknown> }

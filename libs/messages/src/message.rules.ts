@@ -10,15 +10,18 @@ export function blockingScopes(message: Subjectlike): SuppressionScope[] {
   const scopes: SuppressionScope[] = ['all'];
   if (message.topic === null) return scopes;
   scopes.push(`topic:${message.topic}`);
-  if (message.topic === 'broadcast' && message.campaignId !== undefined) scopes.push(`campaign:${message.campaignId}`);
+  if (isNewsOf(message.topic) && message.campaignId !== undefined) scopes.push(`campaign:${message.campaignId}`);
   if (message.subject?.type === 'event') scopes.push(`event:${message.subject.id}`);
   if (message.subject?.type === 'group') scopes.push(`group:${message.subject.id}`);
   return scopes;
 }
 
+/** News of a campaign, whether somebody wrote it to them or they follow it: who has enough of it has enough of both. */
+const isNewsOf = (topic: Topic): boolean => topic === 'broadcast' || topic === 'follow';
+
 /** What "no more of these" below a mail means. */
 export function ownScope(topic: Topic, campaignId: string | null): SuppressionScope {
-  return topic === 'broadcast' && campaignId !== null ? `campaign:${campaignId}` : `topic:${topic}`;
+  return isNewsOf(topic) && campaignId !== null ? `campaign:${campaignId}` : `topic:${topic}`;
 }
 
 /** Speed and time left, from the mails sent in the last `windowSeconds`. */

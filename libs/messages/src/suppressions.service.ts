@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
-import type { SuppressionReason, SuppressionScope } from './message.inputs.js';
+import { topics, type SuppressionReason, type SuppressionScope } from './message.inputs.js';
 
 /** The never-send list. Keyed by a hash of the address, so that it outlives the person's data. */
 @Injectable()
@@ -40,6 +40,22 @@ export class Suppressions {
          AND reason IN ('UNSUBSCRIBED_ALL', 'UNSUBSCRIBED_TOPIC', 'HARD_BOUNCE')`,
       [addressHash(email), scopes],
     );
+  }
+
+  /**
+   * The person wants these mails again. Who said no to everything has still said no to the rest: their one word becomes
+   * one for each of the other topics.
+   */
+  async allowOnly(tx: EntityManager, email: string, scopes: readonly SuppressionScope[]): Promise<void> {
+    const others = topics.map((topic): SuppressionScope => `topic:${topic}`).filter((scope) => !scopes.includes(scope));
+    await tx.query(
+      `INSERT INTO suppressions (address_hash, scope, reason, source, at)
+       SELECT s.address_hash, other, 'UNSUBSCRIBED_TOPIC', s.source, $3 FROM suppressions s, unnest($2::text[]) other
+        WHERE s.address_hash = $1 AND s.scope = 'all' AND s.reason = 'UNSUBSCRIBED_ALL'
+       ON CONFLICT (address_hash, scope) DO NOTHING`,
+      [addressHash(email), others, this.clock.now()],
+    );
+    await this.lift(tx, email, [...scopes, 'all']);
   }
 }
 

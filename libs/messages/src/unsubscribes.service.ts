@@ -98,7 +98,8 @@ export class Unsubscribes {
     all: boolean,
     source: string,
   ) {
-    const subject = topic === 'broadcast' && campaignId !== null ? `campaign:${campaignId}` : topic;
+    const subject =
+      (topic === 'broadcast' || topic === 'follow') && campaignId !== null ? `campaign:${campaignId}` : topic;
     await this.people.recordConsent(tx, {
       personId,
       topic: all ? 'all' : subject,
@@ -112,6 +113,7 @@ export class Unsubscribes {
   private async label(tx: EntityManager, topic: Topic, campaignId: string | null, locale: Locale): Promise<string> {
     if (topic === 'reminder') return frame(locale, 'topicReminder');
     if (topic === 'digest') return frame(locale, 'topicDigest');
+    if (topic === 'nearby') return frame(locale, 'topicNearby');
     const rows: { title: string }[] = await tx.query(
       `SELECT t.title FROM campaign_texts t JOIN campaigns c ON c.id = t.campaign_id WHERE t.campaign_id = $1
         ORDER BY t.language = $2 DESC, t.language = c.default_language DESC LIMIT 1`,

@@ -7,6 +7,7 @@ import { Sending1764000000700 } from './1764000000700-sending.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
 import { Reminders1764000000800 } from './1764000000800-reminders.js';
 import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
+import { Digests1764000001300 } from './1764000001300-digests.js';
 import { ReminderPlan1764000001400 } from './1764000001400-reminder-plan.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
@@ -22,5 +23,6 @@ export const migrations = [
   Sending1764000000700,
   Reminders1764000000800,
   MailReturns1764000001200,
+  Digests1764000001300,
   ReminderPlan1764000001400,
 ];
