@@ -92,7 +92,7 @@ export async function cancelSlice(tx: EntityManager, messageId: string): Promise
 export async function resendFailed(tx: EntityManager, messageId: string, expiresAt: Date | null): Promise<number> {
   const rows: { failed: number; last: number }[] = await tx.query(
     `SELECT sum(c.failed)::int AS failed, max(c.no) AS last FROM chunks c JOIN messages m ON m.id = c.message_id
-      WHERE c.message_id = $1 AND m.status IN ('sending', 'paused', 'done') AND c.failed > 0 GROUP BY c.message_id`,
+      WHERE c.message_id = $1 AND m.status IN ('sending', 'paused', 'done') AND m.forgotten_at IS NULL AND c.failed > 0 GROUP BY c.message_id`,
     [messageId],
   );
   const row = rows[0];
