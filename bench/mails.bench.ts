@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { createTransport } from 'nodemailer';
-import { Broadcasts } from '#broadcasts';
+import { BroadcastLifecycle } from '#broadcasts';
 import { system } from '#platform/auth/actor.js';
 import type { Config } from '#platform/config/config.js';
 import { createDataSource } from '#platform/database/data-source.js';
@@ -84,8 +84,9 @@ async function fillPeople(scratch: Config, size: number): Promise<void> {
 }
 
 async function promiseBroadcast(scratch: Config): Promise<void> {
-  const app = await NestFactory.createApplicationContext(ApiModule.with(scratch), { logger: false });
-  await app.get(Broadcasts).send(system, {
+  const config = { ...scratch, BROADCAST_APPROVAL_ABOVE: 100_000_000 };
+  const app = await NestFactory.createApplicationContext(ApiModule.with(config), { logger: false });
+  await app.get(BroadcastLifecycle).send(system, {
     audience: { campaignSlug: 'bench' },
     subject: 'News of the river',
     bodyMarkdown: body,

@@ -80,6 +80,7 @@ const addressFields: Record<string, string> = {
   'HostedAttendance.email': 'hosts and coordinators, if the person chose to share it',
   'Me.email': 'the person themselves',
   'MyAttendance.mailSentTo': 'masked',
+  'PersonHistory.maskedEmail': 'masked',
   'RegisterEventResult.mailSentTo': 'masked',
   'ReviewItem.hostEmail': 'coordinators of the campaign',
   'SignUpResult.mailSentTo': 'masked',

@@ -70,16 +70,20 @@ export type BoundsInput = {
   west: number;
 };
 
-/** How far a broadcast is; derived from its deliveries. */
+/** How far a broadcast is; from SENDING on derived from its deliveries. */
 export type BroadcastStatus =
+  /** Waits for a coordinator who did not write at it. */
+  | 'AWAITING_APPROVAL'
   /** Stopped for good; what had gone out stays sent. */
   | 'CANCELLED'
   /** Everybody has been dealt with; see the counts. */
   | 'DONE'
-  /** Not sent. */
+  /** Being written; can be changed. */
   | 'DRAFT'
-  /** Stopped by a coordinator; can be resumed. */
+  /** Stopped by a coordinator or by trouble; can be resumed. */
   | 'PAUSED'
+  /** Goes out by itself at its time, to those who are its audience then. */
+  | 'SCHEDULED'
   /** Mails are going out. */
   | 'SENDING';
 

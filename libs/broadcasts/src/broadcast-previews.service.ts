@@ -1,15 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Campaigns } from '#campaigns';
-import { layoutMail } from '#messages';
+import { Messages } from '#messages';
 import type { Actor } from '#platform/auth/actor.js';
 import { Clock } from '#platform/clock.js';
-import { localeOf } from '#platform/words.js';
-import { checkAudience, sampleAudience } from './audience.js';
+import { newId } from '#platform/ids.js';
+import { Problem, notFound } from '#platform/problem.js';
+import { RateLimits } from '#platform/rate-limits/rate-limits.js';
+import { localeOf, type Locale } from '#platform/words.js';
+import { checkAudience, sampleAudience, type Audience } from './audience.js';
 import type { SendBroadcastInput } from './broadcast.inputs.js';
-import { checkPlaceholders } from './broadcast.template.js';
+import { broadcastTest } from './broadcast.messages.js';
+import { recipient, recipientsOf } from './broadcast.recipients.js';
 import type { BroadcastMail } from './broadcast.views.js';
-import { BroadcastWriter } from './broadcast.writer.js';
+import { BroadcastWriter, letterOf, type Letter, type Reader } from './broadcast.writer.js';
+import { Broadcasts } from './broadcasts.service.js';
+import { checkPlaceholders } from './letter/letter.checks.js';
+
+const DAY = 86_400_000;
 
 /** Shows a broadcast before it is sent, made by the same code that the worker uses. */
 @Injectable()
@@ -18,7 +26,10 @@ export class BroadcastPreviews {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly campaigns: Campaigns,
+    private readonly broadcasts: Broadcasts,
     private readonly writer: BroadcastWriter,
+    private readonly messages: Messages,
+    private readonly rateLimits: RateLimits,
   ) {}
 
   async example(actor: Actor, input: SendBroadcastInput): Promise<BroadcastMail> {
@@ -27,15 +38,57 @@ export class BroadcastPreviews {
     const tx = this.dataSource.manager;
     const campaign = await this.campaigns.forCoordinator(actor, input.audience.campaignSlug, tx);
     const audience = await checkAudience(tx, campaign.id, input.audience);
-    const [person] = await sampleAudience(tx, audience, this.clock.now(), 1);
+    const person = await this.somebody(audience);
     const locale = localeOf(person?.locale ?? input.audience.language ?? campaign.defaultLanguage);
     const reader = { name: person?.name ?? null, locale, eventId: person?.eventId ?? audience.eventId };
-    const letter = { campaignId: campaign.id, subject: input.subject, body: input.bodyMarkdown };
-    const [content] = await this.writer.write(letter, [reader]);
-    if (!content) throw new Error('A mail for one reader was not written.');
-    return layoutMail(
-      { ...content, accentHue: content.accentHue ?? campaign.accentHue },
-      { locale, unsubscribeUrl: '#' },
-    );
+    const { subject, bodyMarkdown: body } = input;
+    return this.draw({ campaignId: campaign.id, letter: null, subject, body }, { ...reader, personId: null });
+  }
+
+  /** As one of its people would get it, or as somebody would of whom we know nothing. */
+  async mail(actor: Actor, id: string, personId: string | null, language: Locale | null): Promise<BroadcastMail> {
+    const tx = this.dataSource.manager;
+    const broadcast = await this.broadcasts.find(actor, id, tx);
+    const letter = letterOf(broadcast);
+    if (personId === null) {
+      const eventId = broadcast.audience.eventId;
+      return this.draw(letter, { personId: null, name: null, locale: language ?? 'en', eventId });
+    }
+    const person = await recipient(tx, await recipientsOf(tx, broadcast, this.clock.now()), personId);
+    if (!person) throw notFound('person among those who would get this mail');
+    const { name, eventId } = person;
+    return this.draw(letter, { personId, name, eventId, locale: language ?? localeOf(person.locale) });
+  }
+
+  /** To the coordinator's own address, marked as a test, with the event of the first of its people. */
+  async test(actor: Actor, id: string, language: Locale): Promise<boolean> {
+    const broadcast = await this.broadcasts.find(actor, id);
+    const { personId } = actor;
+    if (personId === null) throw new Problem('FORBIDDEN', { message: 'Only somebody with an address can get a test.' });
+    await this.rateLimits.consume('broadcast-test', personId, { times: 30, perSeconds: 3600 });
+    const eventId = broadcast.audience.eventId ?? (await this.somebody(broadcast.audience))?.eventId ?? null;
+    await this.dataSource.transaction(async (tx) => {
+      await this.messages.enqueue(tx, {
+        kind: broadcastTest,
+        idemKey: `broadcast-test:${newId()}`,
+        stream: 'tx',
+        topic: null,
+        params: { broadcastId: id, language },
+        expiresAt: new Date(this.clock.now().getTime() + DAY),
+        recipients: { personIds: [personId], payloads: new Map([[personId, { eventId }]]) },
+        createdBy: personId,
+      });
+    });
+    return true;
+  }
+
+  private async somebody(audience: Audience) {
+    return (await sampleAudience(this.dataSource.manager, audience, this.clock.now(), 1))[0];
+  }
+
+  private async draw(letter: Omit<Letter, 'isTest' | 'cacheKey'>, reader: Reader): Promise<BroadcastMail> {
+    const [mail] = await this.writer.write({ ...letter, isTest: false, cacheKey: null }, [reader]);
+    if (!mail) throw new Error('A mail for one reader was not written.');
+    return mail.layOut({ unsubscribeUrl: '#' });
   }
 }

@@ -55,8 +55,8 @@ export class BroadcastProgress {
       this.dataSource.manager,
       rows.map((row) => row.personId),
     );
-    return rows.map(({ personId, ...row }) => {
-      const person = people.get(personId);
+    return rows.map((row) => {
+      const person = people.get(row.personId);
       return { ...row, name: person?.name ?? null, maskedEmail: person?.email ? maskEmail(person.email) : '…' };
     });
   }

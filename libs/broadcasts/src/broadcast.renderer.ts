@@ -1,26 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RendersMessage, type MailContent, type MessageRenderer, type RenderRequest, type SkipMail } from '#messages';
-import { readerOf } from '#reminders';
+import { RendersMessage, type LaidOut, type MessageRenderer, type RenderRequest, type SkipMail } from '#messages';
+import { localeOf } from '#platform/words.js';
 import { Broadcast } from './broadcast.entity.js';
-import { broadcastMessage } from './broadcast.messages.js';
-import { BroadcastWriter } from './broadcast.writer.js';
+import { broadcastMessage, broadcastTest } from './broadcast.messages.js';
+import { BroadcastWriter, letterOf } from './broadcast.writer.js';
 
 @Injectable()
-@RendersMessage(broadcastMessage)
+@RendersMessage([broadcastMessage, broadcastTest])
 export class BroadcastMailRenderer implements MessageRenderer {
   constructor(
     private readonly dataSource: DataSource,
     private readonly writer: BroadcastWriter,
   ) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
-    const id = requests[0]?.params['broadcastId'];
+  async render(requests: readonly RenderRequest[]): Promise<(LaidOut | SkipMail)[]> {
+    const { broadcastId: id, language } = requests[0]?.params ?? {};
     if (typeof id !== 'string') return requests.map(() => ({ skip: 'no broadcast' }));
-    const letter = await this.dataSource.manager.findOneByOrFail(Broadcast, { id });
+    const broadcast = await this.dataSource.manager.findOneByOrFail(Broadcast, { id });
+    // Only tests name a language: of a letter that may still change.
+    const isTest = typeof language === 'string';
     return this.writer.write(
-      letter,
-      requests.map((request) => ({ name: request.name, locale: readerOf(request), eventId: eventOf(request) })),
+      { ...letterOf(broadcast), isTest, cacheKey: isTest ? null : `${id} ${String(broadcast.version)}` },
+      requests.map((request) => ({
+        personId: isTest ? null : request.personId,
+        name: request.name,
+        locale: localeOf(isTest ? language : request.locale),
+        eventId: eventOf(request),
+      })),
     );
   }
 }

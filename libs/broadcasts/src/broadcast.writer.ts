@@ -1,79 +1,159 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { formatWhen, whereLine, type EventFacts } from '#events';
-import type { MailContent } from '#messages';
+import { GOING } from '#attendances';
+import { EventCards, formatWhen, mailCard, whereLine, type EventFacts } from '#events';
+import { layoutFragment, type Facts, type LaidOut } from '#messages';
 import type { Locale } from '#platform/words.js';
-import { ParticipantMails } from '#reminders';
-import { compileBody, fillLine, type Facts } from './broadcast.template.js';
-import { campaignTitles } from './campaign-titles.js';
+import { compileLetter, type LetterSurroundings, type WriteLetter } from './letter/letter.compile.js';
+import { versionFor, versionsOf, type LetterSource } from './letter/letter.js';
+import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
 import { say } from './words/words.js';
 
-export interface Letter {
+export interface Letter extends LetterSource {
   campaignId: string;
-  subject: string;
-  body: string;
+  isTest: boolean;
+  /** Names this letter as it stands, so that it is laid out once for all its readers; null while it may change. */
+  cacheKey: string | null;
 }
 
 export interface Reader {
+  /** Null for an invented one, who may see what everybody who is going sees. */
+  personId: string | null;
   name: string | null;
   locale: Locale;
   eventId: string | null;
 }
 
+const KEPT = 100;
 const banners = { CANCELLED: 'cancelled.banner', POSTPONED: 'postponed.banner' } as const;
+/** Who knows of an event what people who are going know. */
+const INSIDERS: readonly string[] = [...GOING, 'WAITLISTED'];
 
-/** Turns what a coordinator wrote into the mails of its readers; the preview and the worker use the same. */
+interface Compiled {
+  write: WriteLetter;
+  cardHeading: string | null;
+  accentHue: number;
+}
+
+/** Turns what a coordinator put together into the mails of its readers; the preview and the worker use the same. */
 @Injectable()
 export class BroadcastWriter {
+  private readonly compiled = new Map<string, Compiled>();
+
   constructor(
     private readonly dataSource: DataSource,
-    private readonly mails: ParticipantMails,
+    private readonly cards: EventCards,
+    private readonly surroundings: LetterSurroundingsOf,
   ) {}
 
-  async write(letter: Letter, readers: readonly Reader[]): Promise<MailContent[]> {
-    const events = await this.mails.events(readers.flatMap(({ eventId }) => eventId ?? []));
-    const titles = await this.titles(letter.campaignId, readers);
-    const body = compileBody(letter.body);
-    return readers.map((reader) => {
-      const event = reader.eventId === null ? undefined : events.get(reader.eventId);
-      const facts = this.factsOf(reader, event);
-      const filled = body(facts);
-      return {
-        subject: fillLine(letter.subject, facts),
-        preheader: filled.text.replace(/\s+/g, ' ').slice(0, 120),
-        ...(event ? { accentHue: event.accentHue } : {}),
-        why: say(reader.locale, 'broadcast.why', { campaign: titles.get(reader.locale) ?? '' }),
-        blocks: [{ kind: 'html', ...filled }, ...(event ? this.cardBlocks(event, reader.locale) : [])],
-      };
+  async write(letter: Letter, readers: readonly Reader[]): Promise<LaidOut[]> {
+    const letters = new Map<Locale, Compiled>();
+    for (const locale of new Set(readers.map((reader) => reader.locale))) {
+      letters.set(locale, await this.compile(letter, locale));
+    }
+    const events = await this.eventsOf(readers);
+    const cards = new Map<string, Facts>();
+    return readers.map((reader, at) => {
+      const { write, ...look } = letters.get(reader.locale) as Compiled;
+      const event = events[at] ?? null;
+      return write({ name: reader.name ?? '', ...this.eventFacts(event, reader.locale, look, cards) });
     });
   }
 
-  private cardBlocks(event: EventFacts, locale: Locale): MailContent['blocks'] {
+  /** A long run asks again for every 64 people: what was laid out for the first of them is kept. */
+  private async compile(letter: Letter, locale: Locale): Promise<Compiled> {
+    const key = letter.cacheKey === null ? null : `${letter.cacheKey} ${locale} ${String(letter.isTest)}`;
+    const known = key === null ? undefined : this.compiled.get(key);
+    if (known) return known;
+    const around = await this.surroundings.of(letter.campaignId, letter.letter ?? [], locale);
+    const made = compiledFrom(letter, locale, around);
+    if (key !== null) {
+      const oldest = this.compiled.size >= KEPT ? this.compiled.keys().next().value : undefined;
+      if (oldest !== undefined) this.compiled.delete(oldest);
+      this.compiled.set(key, made);
+    }
+    return made;
+  }
+
+  /** Each reader's event, as that reader may know it. */
+  private async eventsOf(readers: readonly Reader[]): Promise<(EventFacts | null)[]> {
+    const tx = this.dataSource.manager;
+    const ids = readers.flatMap(({ eventId }) => eventId ?? []);
+    if (ids.length === 0) return readers.map(() => null);
+    const insiders = await this.insiders(readers);
+    const isInside = ({ personId, eventId }: Reader): boolean =>
+      personId === null || insiders.has(`${personId} ${eventId ?? ''}`);
+    const outsiders = readers.filter((reader) => !isInside(reader)).flatMap(({ eventId }) => eventId ?? []);
+    const [inside, outside] = await Promise.all([
+      this.cards.byIds(tx, ids, 'attendee'),
+      this.cards.byIds(tx, outsiders, 'everyone'),
+    ]);
+    return readers.map((reader) => {
+      if (reader.eventId === null) return null;
+      if (isInside(reader)) return inside.get(reader.eventId) ?? null;
+      const event = outside.get(reader.eventId);
+      return event?.published === true ? event : null;
+    });
+  }
+
+  private async insiders(readers: readonly Reader[]): Promise<Set<string>> {
+    const pairs = readers.filter(({ personId, eventId }) => personId !== null && eventId !== null);
+    const rows = await this.dataSource.query<{ pair: string }[]>(
+      `SELECT a.person_id || ' ' || a.event_id AS pair FROM attendances a
+         JOIN unnest($1::uuid[], $2::uuid[]) AS r (person_id, event_id) ON r.person_id = a.person_id AND r.event_id = a.event_id
+        WHERE a.rsvp_status = ANY ($3)`,
+      [pairs.map(({ personId }) => personId), pairs.map(({ eventId }) => eventId), INSIDERS],
+    );
+    return new Set(rows.map(({ pair }) => pair));
+  }
+
+  /** Thousands share an event: within one batch its card is drawn once for each language and kind of viewer. */
+  private eventFacts(
+    event: EventFacts | null,
+    locale: Locale,
+    look: Omit<Compiled, 'write'>,
+    drawn: Map<string, Facts>,
+  ): Facts {
+    if (event === null) return {};
+    const key = `${event.id} ${locale} ${String(event.onlineUrl)} ${JSON.stringify(event.location)}`;
+    const known = drawn.get(key);
+    if (known) return known;
     const { scheduleState } = event;
     const banner =
       scheduleState === 'CANCELLED' || scheduleState === 'POSTPONED' ? say(locale, banners[scheduleState]) : undefined;
-    return [
-      { kind: 'divider' },
-      { kind: 'heading', text: say(locale, 'broadcast.yours') },
-      this.mails.card(event, null, locale, banner),
-    ];
-  }
-
-  private factsOf({ name, locale }: Reader, event: EventFacts | undefined): Facts {
-    return {
-      name: name ?? '',
-      'event.title': event?.title ?? '',
-      'event.when': event ? formatWhen(event, locale) : '',
-      'event.where': event ? whereLine(event, locale) : '',
-      'event.url': event ? this.mails.eventUrl(event, locale) : '',
+    const url = this.cards.url(event, locale);
+    const facts: Facts = {
+      'event.title': event.title,
+      'event.when': formatWhen(event, locale),
+      'event.where': whereLine(event, locale),
+      'event.url': url,
+      'slot.event': layoutFragment(
+        [
+          { kind: 'divider' },
+          { kind: 'heading', text: look.cardHeading ?? say(locale, 'broadcast.yours') },
+          { kind: 'eventCard', event: mailCard(event, locale, url, banner) },
+        ],
+        locale,
+        look.accentHue,
+      ),
     };
+    drawn.set(key, facts);
+    return facts;
   }
+}
 
-  private async titles(campaignId: string, readers: readonly Reader[]): Promise<Map<Locale, string>> {
-    const locales = [...new Set(readers.map(({ locale }) => locale))];
-    const titles = await Promise.all(
-      locales.map((locale) => campaignTitles(this.dataSource.manager, [campaignId], locale)),
-    );
-    return new Map(locales.map((locale, index) => [locale, titles[index]?.get(campaignId) ?? '']));
-  }
+export const letterOf = ({ campaignId, letter, subject, body }: Omit<Letter, 'isTest' | 'cacheKey'>) => ({
+  ...{ campaignId, letter, subject, body },
+});
+
+function compiledFrom(letter: Letter, locale: Locale, around: LetterSurroundings): Compiled {
+  const { isTest } = letter;
+  const version = versionFor(versionsOf(letter, around.defaultLanguage), locale, around.defaultLanguage);
+  if (version === null) throw new Error('A broadcast without any text was to be written.');
+  const heading = version.blocks.find(({ kind }) => kind === 'EVENT')?.text?.trim();
+  return {
+    write: compileLetter(version, locale, { ...around, isTest }),
+    cardHeading: heading === undefined || heading === '' ? null : heading,
+    accentHue: around.accentHue,
+  };
 }

@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
+import { EventsModule } from '#events';
 import { MessagesModule } from '#messages';
 import { registerEntities } from '#platform/database/entities.js';
-import { ParticipantMailsModule } from '#reminders';
+import { BroadcastStart } from './broadcast-start.ticks.js';
 import { Broadcast } from './broadcast.entity.js';
 import { BroadcastMailRenderer } from './broadcast.renderer.js';
 import { BroadcastWriter } from './broadcast.writer.js';
+import { HandOver } from './hand-over.js';
+import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
 
 registerEntities(Broadcast);
 
-/** In the background: the mails of broadcasts. */
+/** In the background: the mails of broadcasts, and the beginning of scheduled ones. */
 @Module({
-  imports: [MessagesModule, ParticipantMailsModule],
-  providers: [BroadcastWriter, BroadcastMailRenderer],
+  imports: [EventsModule, MessagesModule],
+  providers: [BroadcastWriter, BroadcastMailRenderer, BroadcastStart, HandOver, LetterSurroundingsOf],
 })
 export class BroadcastsWorkerModule {}

@@ -4,9 +4,11 @@ import { EventsModule } from '#events';
 import { MessagesModule } from '#messages';
 import { PeopleModule } from '#people';
 import { registerEntities } from '#platform/database/entities.js';
-import { ParticipantMailsModule } from '#reminders';
+import { FilesModule } from '#platform/files/files.module.js';
 import { AudiencePreviews } from './audience/audience-previews.service.js';
 import { AudiencePreviewResolver, BroadcastAudienceResolver } from './audience/audience.resolver.js';
+import { BroadcastDrafts } from './broadcast-drafts.service.js';
+import { BroadcastLifecycle } from './broadcast-lifecycle.service.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
@@ -15,14 +17,23 @@ import { BroadcastLoaders } from './broadcast.loaders.js';
 import { BroadcastWriter } from './broadcast.writer.js';
 import { BroadcastsResolver } from './broadcasts.resolver.js';
 import { Broadcasts } from './broadcasts.service.js';
+import { HandOver } from './hand-over.js';
+import { LetterChecks } from './letter/letter-checks.service.js';
+import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
+import { LetterPicturesController } from './letter/pictures.controller.js';
+import { LetterPictures } from './letter/pictures.service.js';
+import { LettersResolver } from './letters.resolver.js';
+import { PersonHistories } from './person-history.service.js';
 
 registerEntities(Broadcast);
 
 /** For coordinators: writing to the people of a campaign. */
 @Module({
-  imports: [PeopleModule, CampaignsModule, EventsModule, MessagesModule, ParticipantMailsModule],
+  imports: [PeopleModule, CampaignsModule, EventsModule, MessagesModule, FilesModule],
   providers: [
     Broadcasts,
+    BroadcastDrafts,
+    BroadcastLifecycle,
     BroadcastPreviews,
     BroadcastProgress,
     BroadcastWriter,
@@ -32,7 +43,14 @@ registerEntities(Broadcast);
     AudiencePreviews,
     AudiencePreviewResolver,
     BroadcastAudienceResolver,
+    HandOver,
+    LetterChecks,
+    LetterPictures,
+    LetterSurroundingsOf,
+    LettersResolver,
+    PersonHistories,
   ],
-  exports: [Broadcasts],
+  controllers: [LetterPicturesController],
+  exports: [BroadcastLifecycle],
 })
 export class BroadcastsModule {}

@@ -1,12 +1,15 @@
-import { Args, ID, Int, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Actor } from '#platform/auth/actor.js';
 import { CurrentActor } from '#platform/auth/public.js';
+import { localeOf } from '#platform/words.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
 import { SendBroadcastInput } from './broadcast.inputs.js';
-import { BroadcastDelivery, BroadcastMail } from './broadcast.views.js';
+import { BroadcastCheck, BroadcastDelivery, BroadcastMail, PersonHistory } from './broadcast.views.js';
 import { Broadcasts } from './broadcasts.service.js';
+import { LetterChecks } from './letter/letter-checks.service.js';
+import { PersonHistories } from './person-history.service.js';
 
 const idArg = { type: () => ID, description: 'Id of the broadcast; NOT_FOUND unless you coordinate its campaign.' };
 
@@ -16,6 +19,8 @@ export class BroadcastsResolver {
     private readonly all: Broadcasts,
     private readonly previews: BroadcastPreviews,
     private readonly progress: BroadcastProgress,
+    private readonly checks: LetterChecks,
+    private readonly histories: PersonHistories,
   ) {}
 
   @Query(() => BroadcastMail, { description: 'The mail as one of its recipients would get it; sends nothing.' })
@@ -41,6 +46,46 @@ export class BroadcastsResolver {
     return this.all.find(actor, id);
   }
 
+  @Query(() => BroadcastMail, {
+    description: 'A kept broadcast as a reader would get it; sends nothing.',
+  })
+  broadcastPreview(
+    @CurrentActor() actor: Actor,
+    @Args('id', idArg) id: string,
+    @Args('personId', {
+      type: () => ID,
+      nullable: true,
+      description: 'One of its people, NOT_FOUND for others; without it, somebody of whom we know nothing.',
+    })
+    personId: string | null,
+    @Args('language', {
+      type: () => String,
+      nullable: true,
+      description: 'en or es; the language of the reader if missing.',
+    })
+    language: string | null,
+  ): Promise<BroadcastMail> {
+    return this.previews.mail(actor, id, personId ?? null, language == null ? null : localeOf(language));
+  }
+
+  @Query(() => BroadcastCheck, {
+    description: 'What must be put right before it can go out, and to how many it would go.',
+  })
+  async broadcastCheck(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<BroadcastCheck> {
+    return this.checks.show(await this.all.find(actor, id));
+  }
+
+  @Query(() => PersonHistory, {
+    description: 'All that a campaign has sent to one person. For its coordinators; NOT_FOUND when there is nothing.',
+  })
+  messagesToPerson(
+    @CurrentActor() actor: Actor,
+    @Args('campaignSlug', { description: 'Slug of the campaign.' }) campaignSlug: string,
+    @Args('personId', { type: () => ID, description: 'From AudiencePerson or BroadcastDelivery.' }) personId: string,
+  ): Promise<PersonHistory> {
+    return this.histories.of(actor, campaignSlug, personId);
+  }
+
   @Query(() => [BroadcastDelivery], { description: 'What became of it, person by person, in a fixed order.' })
   broadcastDeliveries(
     @CurrentActor() actor: Actor,
@@ -53,31 +98,6 @@ export class BroadcastsResolver {
     offset: number | null,
   ): Promise<BroadcastDelivery[]> {
     return this.progress.deliveries(actor, id, { state: state ?? null, first: first ?? 50, offset: offset ?? 0 });
-  }
-
-  @Mutation(() => Broadcast, {
-    description: 'Sends a mail to everybody in the audience. With the same clientKey again it returns the first one.',
-  })
-  sendBroadcast(
-    @CurrentActor() actor: Actor,
-    @Args('input', { description: 'The broadcast.' }) input: SendBroadcastInput,
-  ): Promise<Broadcast> {
-    return this.all.send(actor, input);
-  }
-
-  @Mutation(() => Broadcast, { description: 'Stops sending for now; some 60 mails per worker may still go out.' })
-  pauseBroadcast(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<Broadcast> {
-    return this.all.change(actor, id, 'pause');
-  }
-
-  @Mutation(() => Broadcast, { description: 'Goes on with a paused one. CONFLICT when it is over.' })
-  resumeBroadcast(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<Broadcast> {
-    return this.all.change(actor, id, 'resume');
-  }
-
-  @Mutation(() => Broadcast, { description: 'Stops sending for good. CONFLICT when it is over.' })
-  cancelBroadcast(@CurrentActor() actor: Actor, @Args('id', idArg) id: string): Promise<Broadcast> {
-    return this.all.change(actor, id, 'cancel');
   }
 
   @Subscription(() => Broadcast, {

@@ -9,7 +9,7 @@ import { RateLimits } from '#platform/rate-limits/rate-limits.js';
 import { aboutAudience } from './about.js';
 import type { AudienceInput } from './audience.inputs.js';
 import type { AudiencePreview } from './audience.views.js';
-import { checkAudience } from './check.js';
+import { checkAudience, type Audience } from './check.js';
 import { countAudience, sampleAudience } from './query.js';
 
 const SAMPLE = 10;
@@ -30,7 +30,11 @@ export class AudiencePreviews {
     const tx = this.dataSource.manager;
     const campaign = await this.campaigns.forCoordinator(actor, input.campaignSlug, tx);
     if (actor.personId !== null) await this.rateLimits.consume('audiencePreview', actor.personId, often);
-    const audience = await checkAudience(tx, campaign.id, input);
+    return this.of(await checkAudience(tx, campaign.id, input));
+  }
+
+  async of(audience: Audience): Promise<AudiencePreview> {
+    const tx = this.dataSource.manager;
     const now = this.clock.now();
     const [reach, sample] = await Promise.all([
       countAudience(tx, audience, now, blockingScopes(aboutAudience(audience))),
@@ -38,7 +42,10 @@ export class AudiencePreviews {
     ]);
     return {
       ...reach,
-      sample: sample.map(({ name, email, eventTitle }) => ({ name, maskedEmail: maskEmail(email), eventTitle })),
+      sample: sample.map(({ personId: id, name, email, eventTitle }) => ({
+        ...{ id, name, eventTitle },
+        maskedEmail: maskEmail(email),
+      })),
       audience,
     };
   }

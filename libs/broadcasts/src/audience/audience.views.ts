@@ -1,10 +1,13 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { AudienceRoles } from './audience.inputs.js';
 import type { Audience } from './check.js';
 import type { AudienceRole } from './expression.js';
 
 @ObjectType({ description: 'One of the people whom an audience means.' })
 export class AudiencePerson {
+  @Field(() => ID, { description: 'For broadcastPreview and messagesToPerson.' })
+  id: string;
+
   @Field(() => String, { nullable: true, description: 'Name, if given.' })
   name: string | null;
 

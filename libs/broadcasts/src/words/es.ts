@@ -4,6 +4,8 @@ import type { en } from './en.js';
 export const es: Record<keyof typeof en, string> = {
   'cancelled.banner': 'Cancelado',
   'postponed.banner': 'Aplazado',
-  'broadcast.why': 'Recibes este correo porque te apuntaste a un evento de «{campaign}».',
+  'broadcast.why': 'Recibes este correo porque participas en «{campaign}» o pediste sus noticias.',
   'broadcast.yours': 'Tu evento',
+  'broadcast.test': 'Prueba',
+  'broadcast.materials': 'Folletos y otros materiales',
 };

@@ -136,6 +136,10 @@ export const keys = {
     secret: true,
   },
   DKIM_PRIVATE_KEY_FILE: { schema: z.string().optional(), wanted: 'a file with a private key in PEM' },
+  BROADCAST_APPROVAL_ABOVE: {
+    schema: between(0, 100_000_000, 500),
+    wanted: 'the number of people up to which one coordinator may send alone: a whole number, 0 for never',
+  },
   SECRET_KEY: {
     schema: z.string().min(32).optional(),
     wanted: 'a random text of at least 32 characters, such as the output of: openssl rand -base64 48',

@@ -104,6 +104,8 @@ export const manage = {
   mailPreviewTitle: 'The mail as people see it',
   mailAsText: 'As text',
   broadcastDRAFT: 'Draft',
+  broadcastAWAITING_APPROVAL: 'Waits for approval',
+  broadcastSCHEDULED: 'Scheduled',
   broadcastSENDING: 'Sending',
   broadcastPAUSED: 'Paused',
   broadcastDONE: 'Done',

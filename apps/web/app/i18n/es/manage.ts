@@ -106,6 +106,8 @@ export const manage: Record<keyof typeof english, string> = {
   mailPreviewTitle: 'El correo como lo verá la gente',
   mailAsText: 'Como texto',
   broadcastDRAFT: 'Borrador',
+  broadcastAWAITING_APPROVAL: 'Espera aprobación',
+  broadcastSCHEDULED: 'Programado',
   broadcastSENDING: 'Enviando',
   broadcastPAUSED: 'En pausa',
   broadcastDONE: 'Terminado',

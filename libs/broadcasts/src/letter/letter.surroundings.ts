@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '#platform/config/config.js';
+import { localeOf, type Locale } from '#platform/words.js';
+import { campaignTitles } from '../campaign-titles.js';
+import type { LetterPictureFacts, LetterSurroundings } from './letter.compile.js';
+import type { LetterVersion } from './letter.js';
+import { pictureUrl } from './pictures.service.js';
+
+interface CampaignRow {
+  slug: string;
+  accentHue: number;
+  defaultLanguage: string;
+}
+
+/** What of a campaign and its files goes into the mails of its coordinators. */
+@Injectable()
+export class LetterSurroundingsOf {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async of(campaignId: string, versions: readonly LetterVersion[], locale: Locale): Promise<LetterSurroundings> {
+    const [campaign, titles, pictures] = await Promise.all([
+      this.campaign(campaignId),
+      campaignTitles(this.dataSource.manager, [campaignId], locale),
+      this.pictures(campaignId, versions),
+    ]);
+    return {
+      campaignTitle: titles.get(campaignId) ?? campaign.slug,
+      accentHue: campaign.accentHue,
+      defaultLanguage: localeOf(campaign.defaultLanguage),
+      materialsUrl: `${this.config.publicUrl}/${locale}/c/${campaign.slug}#materials`,
+      pictures,
+      isTest: false,
+    };
+  }
+
+  private async campaign(id: string): Promise<CampaignRow> {
+    const rows = await this.dataSource.query<CampaignRow[]>(
+      `SELECT slug, accent_hue AS "accentHue", default_language AS "defaultLanguage" FROM campaigns WHERE id = $1`,
+      [id],
+    );
+    if (!rows[0]) throw new Error(`There is no campaign ${id}.`);
+    return rows[0];
+  }
+
+  /** Only those of the same campaign. */
+  private async pictures(
+    campaignId: string,
+    versions: readonly LetterVersion[],
+  ): Promise<Map<string, LetterPictureFacts>> {
+    const ids = versions.flatMap(({ blocks }) => blocks.flatMap(({ pictureId }) => pictureId ?? []));
+    if (ids.length === 0) return new Map();
+    const rows = await this.dataSource.query<{ id: string; width: number; contentType: string }[]>(
+      `SELECT id, width, content_type AS "contentType" FROM letter_pictures WHERE campaign_id = $1 AND id = ANY ($2)`,
+      [campaignId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, { url: pictureUrl(this.config.publicUrl, row), width: row.width }]));
+  }
+}
