@@ -42,7 +42,68 @@ export type AddressVisibility =
 /** In a place, online, or both. */
 export type AttendanceMode = 'HYBRID' | 'IN_PERSON' | 'ONLINE';
 
-/** Who is meant: people going to the events of a campaign, or some of them. */
+/** What a participant said before the event, or what came of it. */
+export type AttendanceState =
+  /** Was there. */
+  | 'ATTENDED'
+  /** Said so again near the day. */
+  | 'CONFIRMED'
+  /** Perhaps. */
+  | 'MAYBE'
+  /** Was not there. */
+  | 'NO_SHOW'
+  /** Going. */
+  | 'REGISTERED'
+  /** Waits for a place. */
+  | 'WAITLISTED';
+
+/** Days, first and last included; one of the two may be left out. */
+export type AudienceDatesInput = {
+  /** First day. */
+  from?: string | null | undefined;
+  /** Last day. */
+  to?: string | null | undefined;
+};
+
+/** How far away no action may be. */
+export type AudienceDistanceInput = {
+  /** Kilometres, 1 to 500. */
+  radiusKm?: number;
+};
+
+/** Exactly one of these fields. A person is part of a campaign by ties: going to an event, hosting one, speaking for a group, following its news. Conditions on ties that stand together in `all` or `any` are about one and the same tie: "in Lyon" and "on 6 February" mean one event. At most 60 conditions, 8 levels deep. Errors name the way to the field: `audience.who.all.1.near.placeId`. */
+export type AudienceExpressionInput = {
+  /** All of these, of the same tie. */
+  all?: Array<AudienceExpressionInput> | null | undefined;
+  /** At least one of these. */
+  any?: Array<AudienceExpressionInput> | null | undefined;
+  /** Tie to an event at a time on these days. */
+  dates?: AudienceDatesInput | null | undefined;
+  /** Tie to this event of the campaign. */
+  eventId?: string | null | undefined;
+  /** Tie to an event of this group, or speaking for it. */
+  groupId?: string | null | undefined;
+  /** Hosts of an event that is over, of which nobody has said who came. Give true; for all others use `not`. */
+  hostsWithoutReport?: boolean | null | undefined;
+  /** People whom we write to in this language: en or es. */
+  language?: string | null | undefined;
+  /** Tie to an event round here; of those who follow the news, the place that they chose. */
+  near?: AudienceNearInput | null | undefined;
+  /** People with a known place (chosen in a subscription, or of an event of theirs) and no public event of the campaign still to come near any such place. */
+  noActionNear?: AudienceDistanceInput | null | undefined;
+  /** People of the campaign who have no tie of which this is true. */
+  not?: AudienceExpressionInput | null | undefined;
+  /** Tie of one of these kinds. */
+  roles?: Array<AudienceRole> | null | undefined;
+  /** People who have a tie of which this is true, whichever tie the conditions beside it are about. */
+  some?: AudienceExpressionInput | null | undefined;
+  /** Participants in one of these states. */
+  states?: Array<AttendanceState> | null | undefined;
+  /** Tie to an event of one of these types, by code. */
+  types?: Array<string> | null | undefined;
+};
+
+/** Who is meant: people of a campaign, or some of them. Without `who`, people going to its events, narrowed by the other fields. */
 export type AudienceInput = {
   /** Slug of the campaign. */
   campaignSlug: string;
@@ -56,7 +117,32 @@ export type AudienceInput = {
   rsvp?: Array<RsvpStatus> | null | undefined;
   /** Only events on this day or earlier. */
   to?: string | null | undefined;
+  /** Conditions, instead of all the fields below. */
+  who?: AudienceExpressionInput | null | undefined;
 };
+
+/** Round a place or a point. One of the two is needed. */
+export type AudienceNearInput = {
+  /** Degrees north, with longitude. */
+  latitude?: number | null | undefined;
+  /** Degrees east, with latitude. */
+  longitude?: number | null | undefined;
+  /** A city or postal code from `places`. */
+  placeId?: string | null | undefined;
+  /** Kilometres, 1 to 1000. */
+  radiusKm?: number;
+};
+
+/** How somebody is part of a campaign. */
+export type AudienceRole =
+  /** Speaks for a group that backs it, and has proven their address. */
+  | 'ENDORSER'
+  /** Hosts one of its events, published or in review, and has proven their address. */
+  | 'HOST'
+  /** Said yes or perhaps to one of its events, or waits for a place. */
+  | 'PARTICIPANT'
+  /** Asked for its news and confirmed that. */
+  | 'SUBSCRIBER';
 
 /** A rectangle on the map. West may be greater than east: then it spans the date line. */
 export type BoundsInput = {
