@@ -1,9 +1,8 @@
 import { hole } from '#messages';
 
 /** What a coordinator may write between double braces. */
-export const variables = ['name', 'event.title', 'event.when', 'event.where', 'event.url'] as const;
+const variables = ['name', 'event.title', 'event.when', 'event.where', 'event.url'] as const;
 export type Variable = (typeof variables)[number];
-export type ReaderFacts = Record<Variable, string>;
 
 /** `{{name}}`, or `{{name|friend}}` with words for when it is not known. A space before it goes with an empty value. */
 const placeholder = /( ?)\{\{\s*([^{}|]*?)\s*(?:\|\s*([^{}]*?)\s*)?\}\}/g;
