@@ -8,6 +8,7 @@ import {
   deliveryStates,
   type DeliveryState,
   type LaidOutMail,
+  type LaterMail,
   type MailContent,
   type MessageRenderer,
   type SkipMail,
@@ -24,7 +25,7 @@ export interface Delivered {
   email: string;
   state: DeliveryState;
   /** Laid out already when it belongs to a letter that is compiled once for all. */
-  mail: MailContent | LaidOutMail | SkipMail;
+  mail: MailContent | LaidOutMail | SkipMail | LaterMail;
 }
 
 export interface Background {

@@ -13,5 +13,6 @@ export { formatWhen, mailCard, whereLine } from './event-words.js';
 export { EventAccess, type EventKey } from './event-access.js';
 export { visibleLocation } from './event-location.rules.js';
 export { checkZone, decideTimes, endOfStart, isZone, timeStateAt, type SlotTimes } from './event-time.rules.js';
+export { deriveTimesAnew, type ShiftedStart } from './zone-changes.js';
 export { eventChanged } from './event-messages.js';
 export { importEvents, updateImportedEvents, type ImportedEvent } from './imported-events.js';

@@ -24,6 +24,7 @@ export type {
   Inline,
   LaidOut,
   LaidOutMail,
+  LaterMail,
   MailContent,
   MessageRenderer,
   RenderRequest,

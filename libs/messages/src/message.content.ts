@@ -44,6 +44,11 @@ export interface SkipMail {
   skip: string;
 }
 
+/** Instead of a mail: not now. Costs no attempt; a moment after the message's `expiresAt` is never. */
+export interface LaterMail {
+  later: Date;
+}
+
 /** A piece of a paragraph: plain text, or words that are a link. */
 export type Inline = string | { text: string; url: string };
 
@@ -98,5 +103,5 @@ export interface RenderRequest {
  * answers in the same order. Implemented by slices, found by `@RendersMessage(kind)`.
  */
 export interface MessageRenderer {
-  render(requests: readonly RenderRequest[]): Promise<(MailContent | LaidOut | SkipMail)[]>;
+  render(requests: readonly RenderRequest[]): Promise<(MailContent | LaidOut | SkipMail | LaterMail)[]>;
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { formatWhen, whereLine, type EventFacts } from '#events';
-import { RendersMessage, type MailContent, type MessageRenderer, type RenderRequest, type SkipMail } from '#messages';
+import {
+  RendersMessage,
+  type LaterMail,
+  type MailContent,
+  type MessageRenderer,
+  type RenderRequest,
+  type SkipMail,
+} from '#messages';
 import type { Locale } from '#platform/words.js';
+import { MailGate } from './mail-gate.js';
 import { ParticipantMails, isGoing, readerOf, timesOf, type Participation } from './participant-mails.js';
 import { obstacleOf } from './planning/plan.rules.js';
 import { feedbackMessage } from './reminder.messages.js';
@@ -11,15 +19,18 @@ import { say } from './words/words.js';
 @Injectable()
 @RendersMessage(feedbackMessage)
 export class FeedbackMail implements MessageRenderer {
-  constructor(private readonly mails: ParticipantMails) {}
+  constructor(
+    private readonly mails: ParticipantMails,
+    private readonly gate: MailGate,
+  ) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail | LaterMail)[]> {
     const people = await this.mails.inSlots(
       [...new Set(requests.map(slotOf))],
       requests.map((request) => request.personId),
     );
     const events = await this.mails.events(people.map((row) => row.eventId));
-    return requests.map((request) => {
+    const written = requests.map((request): MailContent | SkipMail => {
       const at = people.find((row) => row.personId === request.personId && row.slotId === slotOf(request));
       const event = at && events.get(at.eventId);
       if (!event || !isGoing(at)) return { skip: 'not going any more' };
@@ -29,6 +40,7 @@ export class FeedbackMail implements MessageRenderer {
         ? this.mail(timesOf(event, at), at, readerOf(request))
         : { skip: 'event did not take place' };
     });
+    return this.gate.pass(requests, written);
   }
 
   private mail(event: EventFacts, at: Participation, locale: Locale): MailContent {

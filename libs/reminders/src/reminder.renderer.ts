@@ -4,6 +4,7 @@ import { formatWhen, whereLine, type EventFacts } from '#events';
 import {
   RendersMessage,
   type Block,
+  type LaterMail,
   type MailContent,
   type MessageRenderer,
   type RenderRequest,
@@ -13,6 +14,7 @@ import { Clock } from '#platform/clock.js';
 import type { Locale } from '#platform/words.js';
 import { zoneRules } from '#platform/zone-rules.js';
 import { reminderMessage } from './reminder.messages.js';
+import { MailGate } from './mail-gate.js';
 import { ParticipantMails, isGoing, readerOf, timesOf, type Participation } from './participant-mails.js';
 import { say } from './words/words.js';
 
@@ -30,16 +32,17 @@ export class ReminderMail implements MessageRenderer {
   constructor(
     private readonly mails: ParticipantMails,
     private readonly clock: Clock,
+    private readonly gate: MailGate,
   ) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail | LaterMail)[]> {
     const slotIds = [...new Set(requests.map((request) => paramsOf(request).slotId))];
     const people = await this.mails.inSlots(
       slotIds,
       requests.map((request) => request.personId),
     );
     const events = await this.mails.events(people.map((row) => row.eventId));
-    return requests.map((request) => {
+    const written = requests.map((request): MailContent | SkipMail => {
       const params = paramsOf(request);
       const participation = people.find((row) => row.personId === request.personId && row.slotId === params.slotId);
       const event = participation && events.get(participation.eventId);
@@ -49,6 +52,7 @@ export class ReminderMail implements MessageRenderer {
         ? this.mail(timesOf(event, participation), participation, readerOf(request))
         : { skip: obstacle };
     });
+    return this.gate.pass(requests, written);
   }
 
   private mail(event: EventFacts, participation: Participation, locale: Locale): MailContent {

@@ -6,8 +6,10 @@ import { registerEntities } from '#platform/database/entities.js';
 import { ChangeMails } from './changes/change.renderer.js';
 import { EventChangedHandler } from './changes/changes.processor.js';
 import { ParticipantMailsModule } from './participant-mails.module.js';
+import { MailGate } from './mail-gate.js';
 import { FeedbackMail } from './feedback.renderer.js';
 import { ReminderPlans } from './planning/reminder-plans.service.js';
+import { ZoneChanges } from './planning/zone-changes.service.js';
 import { ReminderRule } from './reminder-rule.entity.js';
 import { ReminderMail } from './reminder.renderer.js';
 import { Reminders } from './reminders.service.js';
@@ -17,6 +19,15 @@ registerEntities(ReminderRule);
 /** In the background: reminders, change notices, and their mails. */
 @Module({
   imports: [EventsModule, MessagesModule, AttendancesCoreModule, ParticipantMailsModule],
-  providers: [ReminderPlans, Reminders, ReminderMail, FeedbackMail, EventChangedHandler, ChangeMails],
+  providers: [
+    MailGate,
+    ReminderPlans,
+    ZoneChanges,
+    Reminders,
+    ReminderMail,
+    FeedbackMail,
+    EventChangedHandler,
+    ChangeMails,
+  ],
 })
 export class RemindersWorkerModule {}

@@ -6,6 +6,7 @@ import { EveryTick } from '#platform/jobs/every-tick.js';
 import { ZoneRules } from '#platform/zone-rules.js';
 import { recipients } from './planning/audience.sql.js';
 import { decide } from './planning/decide.js';
+import { expiryOf } from './planning/due.rules.js';
 import type { Moment } from './planning/moment.rules.js';
 import { dueColumns, otherMoments, type Other, type Said } from './planning/others.js';
 import type { PlanReason, PlanState, PlannedReminder } from './planning/plan.rules.js';
@@ -85,14 +86,15 @@ export class Reminders {
 
   private message({ row, at: base, key }: Said, at: Date): ManyMessages['messages'][number] {
     const { timeslotId: slotId, localStart, timeZone, startsOn, startsAt } = row;
+    const quiet = row.kind !== 'HOURS_BEFORE';
     return {
       idemKey: at.getTime() === base.getTime() ? key : momentKey({ key }, at),
       campaignId: row.campaignId,
       subject: { type: 'event', id: row.eventId },
       eventVersion: row.version,
-      params: { slotId, startsOn, startsAt, localStart, timeZone, code: row.code },
+      params: { slotId, startsOn, startsAt, localStart, timeZone, code: row.code, quiet },
       notBefore: at,
-      expiresAt: row.expiresAt,
+      expiresAt: expiryOf(row, at, this.zones),
     };
   }
 }

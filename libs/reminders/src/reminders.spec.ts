@@ -173,6 +173,27 @@ describe('reminders', () => {
     expect(await reminders()).toHaveLength(1);
   });
 
+  it('go once to somebody who had it in the evening before, because it would be night there, and whose clocks change', async () => {
+    // 23:00 in Zurich is moved to 7:00, and that is too late for somebody in Lisbon only if it were night there: 6:00.
+    await on.dataSource.query(
+      `INSERT INTO reminder_rules (id, campaign_id, code, days_before, local_time) VALUES (gen_random_uuid(), $1, 'day-before', 0, '07:00')`,
+      [campaignId],
+    );
+    await eventOn('2027-02-06T10:15');
+    await on.dataSource.query(
+      `INSERT INTO subscriptions (id, person_id, topic, status, latitude, longitude, radius_km, weekday, local_hour, time_zone, locale, next_at, created_at)
+       VALUES (gen_random_uuid(), $1, 'DIGEST', 'GRANTED', 0, 0, 30, 4, 9, 'Europe/Lisbon', 'en', '2030-01-01', now())`,
+      [ana.id],
+    );
+    await at('2027-02-05T21:00:00Z');
+    const early = await reminders();
+    expect(early).toHaveLength(1);
+    await on.dataSource.query('DELETE FROM subscriptions');
+    await at('2027-02-06T06:00:00Z');
+    const people = await Promise.all((await reminders()).map((id) => on.read(id, ReminderMail)));
+    expect(people.flat().map(({ personId }) => personId)).toEqual([ana.id]);
+  });
+
   it('do not double when two workers look at the same moment', async () => {
     await eventOn('2027-02-06T10:00');
     on.clock.set('2027-02-05T10:00:00Z');

@@ -107,6 +107,10 @@ export class ChunkRunner {
       marks.add({ ...blank(row), state: 7, reply: written.skip });
       return;
     }
+    if ('later' in written) {
+      marks.add({ ...blank(row), state: 3, nextAt: written.later });
+      return;
+    }
     if ('refused' in written) {
       if (written.fault !== undefined) this.report(lease, row, written.fault);
       await this.settle(lease, row, written.refused, hold, marks);

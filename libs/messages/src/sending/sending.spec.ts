@@ -23,6 +23,7 @@ import {
   type MessageRenderer,
   type NewMessage,
   type RenderRequest,
+  type LaterMail,
   type SkipMail,
 } from '../index.js';
 
@@ -31,10 +32,16 @@ const hello = declareMessage('test.hello');
 @Injectable()
 @RendersMessage(hello)
 class HelloMail implements MessageRenderer {
-  render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+  private readonly putOff = new Set<string>();
+
+  render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail | LaterMail)[]> {
     return Promise.resolve(
-      requests.map(({ name, payload, params }) => {
+      requests.map(({ name, payload, params, messageId }) => {
         if (params['skip'] === true) return { skip: 'superseded' };
+        if (typeof params['later'] === 'string' && !this.putOff.has(messageId)) {
+          this.putOff.add(messageId);
+          return { later: new Date(params['later']) };
+        }
         const text = `Hello ${name ?? 'you'}. ${typeof payload === 'string' ? payload : ''}`;
         return {
           subject: 'River clean-up on Saturday – ¡ven!',
@@ -404,6 +411,18 @@ describe('sending', () => {
       expect(sink.mails).toHaveLength(0);
       expect(await messages().counts(messageId)).toMatchObject({ cancelled: 1 });
     });
+
+    it('waits without having been tried, when the one who writes it says that now is a bad moment', async () => {
+      await worker();
+      const later = new Date(Date.now() + 2_000);
+      const { messageId } = await enqueue(await people(1), { params: { later: later.toISOString() } });
+      await until(async () => (await messages().counts(messageId)).deferred === 1);
+      expect(sink.mails).toHaveLength(0);
+      await until(done(messageId));
+      const [row] = await messages().deliveriesOf(messageId, { first: 1, offset: 0 });
+      expect(row).toMatchObject({ state: 'SENT', attempts: 1 });
+      expect(row?.at?.getTime()).toBeGreaterThanOrEqual(later.getTime());
+    }, 30_000);
 
     it('carries what mail programs need to know', async () => {
       const app = await worker();

@@ -1,16 +1,17 @@
 import type { SmtpOutcome } from '#platform/mail/smtp-outcome.js';
-import type { LaidOut, MailContent, MessageRenderer, RenderRequest, SkipMail } from '../message.content.js';
+import type { LaidOut, LaterMail, MailContent, MessageRenderer, RenderRequest, SkipMail } from '../message.content.js';
 import type { Granted, Lease } from './ledger.js';
 import { Unmailable } from './mime-address.js';
 import type { Mime } from './mime.js';
 
 /** What became of one person's turn with the renderer. */
-export type Rendered = MailContent | LaidOut | SkipMail | { error: unknown };
+export type Rendered = MailContent | LaidOut | SkipMail | LaterMail | { error: unknown };
 
-/** A mail ready for the mail server, a reason not to send it, or the refusal that it met before it got there. */
+/** A mail ready for the mail server, a reason not to send it, or not now, or the refusal that it met before it got there. */
 export type Written =
   | { raw: Buffer; envelope: { from: string; to: string } }
   | SkipMail
+  | LaterMail
   /** `fault` is what the operator should read in the log, if it is ours. */
   | { refused: Extract<SmtpOutcome, { kind: 'refused' }>; fault?: unknown };
 
@@ -35,7 +36,7 @@ export async function renderEach(renderer: MessageRenderer, requests: readonly R
 
 /** Never throws: what is wrong with one person's mail is said of that mail only. */
 export function writeMail(mime: Mime, lease: Lease, row: Granted, content: Rendered): Written {
-  if ('skip' in content) return content;
+  if ('skip' in content || 'later' in content) return content;
   if ('error' in content) return refuse(content.error);
   try {
     const raw = mime.build(lease, row, content);

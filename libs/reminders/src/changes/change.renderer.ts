@@ -5,6 +5,7 @@ import { EventChange, formatWhen, whereLine, type EventFacts } from '#events';
 import {
   RendersMessage,
   type Block,
+  type LaterMail,
   type MailContent,
   type MessageRenderer,
   type RenderRequest,
@@ -12,6 +13,7 @@ import {
 } from '#messages';
 import type { Locale } from '#platform/words.js';
 import { cancelledMessage, changedMessage, postponedMessage } from '../reminder.messages.js';
+import { MailGate } from '../mail-gate.js';
 import { ParticipantMails, concerns, isGoing, readerOf, timesOf, type Participation } from '../participant-mails.js';
 import { say } from '../words/words.js';
 import { isNews, netChanges, noticeKind, notesOf, type NetChange, type NoticeKind } from './change.rules.js';
@@ -35,15 +37,16 @@ export class ChangeMails implements MessageRenderer {
     private readonly dataSource: DataSource,
     private readonly mails: ParticipantMails,
     private readonly calendars: Calendars,
+    private readonly gate: MailGate,
   ) {}
 
-  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail)[]> {
+  async render(requests: readonly RenderRequest[]): Promise<(MailContent | SkipMail | LaterMail)[]> {
     const [history, people] = await Promise.all([
       this.history(requests.flatMap(changeIdsOf)),
       this.mails.byIds(requests.flatMap(({ payload }) => attendanceOf(payload) ?? [])),
     ]);
     const events = await this.mails.events(people.map((row) => row.eventId));
-    return requests.map((request) => {
+    const written = requests.map((request): MailContent | SkipMail => {
       const at = people.find((row) => row.id === attendanceOf(request.payload));
       const event = at && events.get(at.eventId);
       if (!at || !event?.published || !concerns(at)) return { skip: 'not going any more' };
@@ -59,6 +62,7 @@ export class ChangeMails implements MessageRenderer {
         notes: notesOf(rows),
       });
     });
+    return this.gate.pass(requests, written);
   }
 
   private mail(kind: NoticeKind, notice: Notice): MailContent {

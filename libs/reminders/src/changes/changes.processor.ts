@@ -5,7 +5,8 @@ import { Messages } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { HandlesJob, type JobHandler } from '#platform/jobs/job-kinds.js';
 import { cancelledMessage, changedMessage, postponedMessage, reminderMessage } from '../reminder.messages.js';
-import { APART_MINUTES, GATHER_MINUTES } from '../planning/moment.rules.js';
+import { APART_MINUTES } from '../planning/apart.js';
+import { GATHER_MINUTES } from '../planning/moment.rules.js';
 import { netChanges, noticeKind, type NoticeKind } from './change.rules.js';
 
 const kinds = { changed: changedMessage, cancelled: cancelledMessage, postponed: postponedMessage };
@@ -111,11 +112,12 @@ async function known(tx: EntityManager, idemKey: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Change notices still being gathered: this one takes over what they would have said. */
+/** Change notices still being gathered, or held up before anybody got them: this one takes over what they would have said. */
 async function unsentNotices(tx: EntityManager, eventId: string, now: Date): Promise<Unsent[]> {
   return tx.query<Unsent[]>(
-    `SELECT id::text, ARRAY(SELECT jsonb_array_elements_text(params -> 'changeIds')) AS "changeIds" FROM messages
-      WHERE kind = $1 AND subject_id = $2 AND status = 'sending' AND not_before > $3 ORDER BY id`,
+    `SELECT id::text, ARRAY(SELECT jsonb_array_elements_text(params -> 'changeIds')) AS "changeIds" FROM messages m
+      WHERE kind = $1 AND subject_id = $2 AND status = 'sending' AND (not_before > $3 OR NOT EXISTS (
+        SELECT 1 FROM deliveries d WHERE d.message_id = m.id AND d.state NOT IN (0, 3, 5))) ORDER BY id`,
     [changedMessage, eventId, now],
   );
 }

@@ -50,6 +50,7 @@ export const ReminderReason = {
   LATE: 'late',
   NOTICE: 'notice',
   SMALL_MOVE: 'small-move',
+  SAME_TIME: 'same-time',
 } as const satisfies Record<string, PlanReason>;
 registerEnumType(ReminderReason, {
   name: 'ReminderReason',
@@ -64,6 +65,7 @@ registerEnumType(ReminderReason, {
     LATE: { description: 'Its time had passed by more than the rule allows.' },
     NOTICE: { description: 'People get, or just got, a notice of a change that says everything.' },
     SMALL_MOVE: { description: 'The start moved by less than two hours after people had been reminded.' },
+    SAME_TIME: { description: 'Another rule says the same less than ten minutes before.' },
   },
 });
 

@@ -27,7 +27,7 @@ export const exceptions = `
     LEFT JOIN LATERAL (
       SELECT max(d.sent_at) AS at FROM (
         SELECT d.sent_at FROM messages m JOIN deliveries d ON d.message_id = m.id AND d.person_id = a.person_id
-         WHERE m.subject_id = e.id AND m.kind IN ('reminder', 'event.changed', 'event.postponed')
+         WHERE m.subject_id = e.id AND m.kind IN ('reminder', 'feedback', 'event.changed', 'event.postponed', 'event.cancelled')
         UNION ALL
         SELECT d.sent_at FROM letters m JOIN deliveries d ON d.message_id = m.id AND d.person_id = a.person_id
          WHERE m.campaign_id = e.campaign_id AND d.payload ->> 'eventId' = e.id::text
@@ -35,8 +35,14 @@ export const exceptions = `
     ) told ON true
    WHERE z.time_zone IS NOT NULL OR told.at IS NOT NULL`;
 
-/** Those for whom it is right, and the others with the key of their own moment (null: none). `$7` to `$9` are the others. */
+/**
+ * Those for whom it is right, and the others with the key of their own moment (null: none). `$7` to `$9` are the others.
+ * Who has had it before all others, because it was about to be night there, has had it.
+ */
 export const recipients = `
   SELECT CASE WHEN own.n IS NULL THEN r.key ELSE own.key END AS idem_key, a.person_id
     FROM ${dueList} JOIN ${audience}
-    LEFT JOIN unnest($7::int[], $8::uuid[], $9::text[]) AS own (n, person_id, key) ON own.n = r.n AND own.person_id = a.person_id`;
+    LEFT JOIN unnest($7::int[], $8::uuid[], $9::text[]) AS own (n, person_id, key) ON own.n = r.n AND own.person_id = a.person_id
+   WHERE NOT EXISTS (
+     SELECT 1 FROM messages m JOIN deliveries d ON d.message_id = m.id AND d.person_id = a.person_id
+      WHERE m.subject_id = r.event_id AND m.kind IN ('reminder', 'feedback') AND starts_with(m.idem_key, r.key || '@'))`;

@@ -92,3 +92,22 @@ export function dueFor(
   const limit = kind === 'DAYS_BEFORE' ? expiresAt : null;
   return outsideQuietHours(at, zone, limit, zones);
 }
+
+/** However little a rule allows, a mail that was enqueued in time has so long to go out. */
+const LEAST_MINUTES = 15;
+/** Time for what waited through the night. */
+const MORNING_MINUTES = 30;
+
+/** Until when a mail may go out that is enqueued for this moment: as late as the rule allows, and while it is of use. */
+export function expiryOf(
+  row: { kind: string; timeZone: string | null; remindAt: Date; lateAt: Date; expiresAt: Date },
+  at: Date,
+  zones: ZoneRules,
+): Date {
+  const allowed = row.lateAt.getTime() - row.remindAt.getTime();
+  const own = at > row.lateAt || at < row.remindAt ? allowed : Math.min(allowed, LEAST_MINUTES * MINUTE);
+  const late = new Date(Math.max(row.lateAt.getTime(), at.getTime() + own));
+  const morning = row.timeZone === null ? late : dueFor(row.timeZone, { ...row, at: late }, zones);
+  const end = morning > late ? plus(morning, MORNING_MINUTES * MINUTE) : late;
+  return end < row.expiresAt ? end : row.expiresAt;
+}

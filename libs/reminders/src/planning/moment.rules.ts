@@ -1,11 +1,10 @@
 import type { ZoneRules } from '#platform/zone-rules.js';
+import { APART_MINUTES } from './apart.js';
 import { dueFor } from './due.rules.js';
 import type { PlanReason, PlanState, PlannedReminder } from './plan.rules.js';
 
 /** How long edits of an event are gathered into one notice. A cancellation does not wait. */
 export const GATHER_MINUTES = 5;
-/** Nobody gets two mails about one event, which they did not ask for, in less than this. */
-export const APART_MINUTES = 10;
 
 const MINUTE = 60_000;
 const plus = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE);

@@ -1,5 +1,6 @@
 import type { ZoneRules } from '#platform/zone-rules.js';
 import { dueOf, startKey, type SlotTimes } from './due.rules.js';
+import { APART_MINUTES } from './apart.js';
 import { kindOf, type Rule, type RuleKind } from './levels.rules.js';
 
 /**
@@ -9,7 +10,16 @@ import { kindOf, type Rule, type RuleKind } from './levels.rules.js';
 export type PlanState = 'PENDING' | 'SENT' | 'SUPERSEDED' | 'VOID' | 'MISSED' | 'COVERED';
 
 export type PlanReason =
-  'cancelled' | 'postponed' | 'not-public' | 'moved' | 'rule-changed' | 'nobody' | 'late' | 'notice' | 'small-move';
+  | 'cancelled'
+  | 'postponed'
+  | 'not-public'
+  | 'moved'
+  | 'rule-changed'
+  | 'nobody'
+  | 'late'
+  | 'notice'
+  | 'small-move'
+  | 'same-time';
 
 export interface PlannedReminder {
   code: string;
@@ -68,7 +78,7 @@ export function planSlot(
 function wantedFor(slot: PlannedSlot, rules: readonly Rule[], zones: ZoneRules): PlannedReminder[] {
   const { startsOn, startsAt } = slot;
   if (startsOn === null) return [];
-  return rules
+  const all = rules
     .filter((rule) => rule.enabled)
     .flatMap((rule) => {
       const due = dueOf(rule, slot, zones);
@@ -76,6 +86,21 @@ function wantedFor(slot: PlannedSlot, rules: readonly Rule[], zones: ZoneRules):
       const { at: remindAt, ...limits } = due;
       const what = { code: rule.code, kind: kindOf(rule), startKey: startKey(slot), startsOn, startsAt };
       return [{ ...what, remindAt, ...limits, state: 'PENDING' as const, reason: null }];
+    });
+  return withoutTwins(all);
+}
+
+/** Two rules that meet on one moment, such as the day before at 11:00 and 24 hours before 11:00, say it once. */
+function withoutTwins(rows: readonly PlannedReminder[]): PlannedReminder[] {
+  let last: PlannedReminder | null = null;
+  return [...rows]
+    .sort((a, b) => a.remindAt.getTime() - b.remindAt.getTime() || a.code.localeCompare(b.code))
+    .map((row): PlannedReminder => {
+      if (row.kind === 'HOURS_AFTER') return row;
+      const isTwin = last !== null && row.remindAt.getTime() - last.remindAt.getTime() < APART_MINUTES * 60_000;
+      if (isTwin) return { ...row, state: 'COVERED', reason: 'same-time' };
+      last = row;
+      return row;
     });
 }
 
@@ -86,6 +111,7 @@ const sameReminder = (a: PlannedReminder, b: PlannedReminder): boolean =>
 function armed(row: PlannedReminder, known: readonly PlannedReminder[], now: Date): PlannedReminder | null {
   const before = known.find((other) => sameReminder(other, row));
   if (before?.state === 'SENT') return null;
+  if (row.state === 'COVERED') return covered(row, 'same-time', before);
   if (before?.state === 'PENDING') return sameTimes(before, row) ? null : row;
   const others = known.filter((other) => other.code === row.code && other !== before);
   if (others.some((other) => other.state === 'SENT' && nearlySameStart(other, row)))
