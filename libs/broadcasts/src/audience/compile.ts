@@ -11,7 +11,7 @@ export interface Compiled {
   roles: AudienceRole[];
   bind: Bind;
   campaign: string;
-  now: string;
+  now: () => string;
   parameters: unknown[];
 }
 
@@ -46,21 +46,27 @@ class Compiler {
   private readonly asked: Asked[] = [];
   private readonly joins: string[] = [];
   private readonly campaign: string;
-  private readonly now: string;
 
-  constructor(campaignId: string, now: Date) {
+  constructor(
+    campaignId: string,
+    private readonly at: Date,
+  ) {
     this.campaign = this.bind(campaignId, 'uuid');
-    this.now = this.bind(now.toISOString(), 'timestamptz');
   }
 
   compile(expression: Expression): Compiled {
     const { sql } = this.part(expression);
-    const { bind, campaign, now, parameters } = this;
+    const { bind, campaign, parameters } = this;
     const roles = audienceRoles.filter((role) => isPossible(expression, role));
     const used = audienceRoles.filter(
       (role) => roles.includes(role) || this.asked.some(({ of }) => isPossible(of, role)),
     );
-    return { ties: this.levels(used), where: sql, roles, bind, campaign, now, parameters };
+    return { ties: this.levels(used), where: sql, roles, bind, campaign, now: () => this.now, parameters };
+  }
+
+  /** Given only to queries that ask: PostgreSQL refuses parameters that it cannot see. */
+  private get now(): string {
+    return this.bind(this.at.toISOString(), 'timestamptz');
   }
 
   private readonly bind: Bind = (value, type) => {
@@ -133,7 +139,7 @@ class Compiler {
     const { from, person, columns } = sources[role];
     const isOver = columns.earth === 'e.earth' ? ended('s', 'e', this.now) : 'false';
     const conditions = this.conditions.map(
-      ({ name, of }) => `, ${tieCondition(of, role, this.bind, this.now)} AS ${name}`,
+      ({ name, of }) => `, ${tieCondition(of, role, this.bind, () => this.now)} AS ${name}`,
     );
     return `SELECT ${person} AS person_id, '${role}'::text AS role, ${columns.event} AS event_id, ${columns.day} AS day,
         ${columns.start} AS start, ${columns.cancelled} AS cancelled, ${isOver} AS is_over${conditions.join('')}
