@@ -66,7 +66,8 @@ export async function cancelMessage(tx: EntityManager, messageId: string, now: D
 
 /**
  * Cancels what waits in some chunks of a cancelled message; the worker repeats it until 0 comes back. Chunks are locked
- * before their rows, as grants do. What is under way in a worker ends there.
+ * before their rows, as grants do. What is under way in a worker ends there; what may have gone out once already is
+ * not called cancelled.
  */
 export async function cancelSlice(tx: EntityManager, messageId: string): Promise<number> {
   const rows: { no: number }[] = await tx.query(
@@ -78,7 +79,8 @@ export async function cancelSlice(tx: EntityManager, messageId: string): Promise
   const numbers = rows.map(({ no }) => no);
   if (numbers.length === 0) return 0;
   await tx.query(
-    `UPDATE deliveries SET state = 7, next_at = NULL WHERE message_id = $1 AND chunk_no = ANY ($2) AND state IN (0, 3)`,
+    `UPDATE deliveries SET state = CASE WHEN dup_risk > 0 THEN 6 ELSE 7 END, next_at = NULL
+      WHERE message_id = $1 AND chunk_no = ANY ($2) AND state IN (0, 3)`,
     [messageId, numbers],
   );
   await tx.query('UPDATE chunks SET state = 1 WHERE message_id = $1 AND no = ANY ($2) AND sending = 0', [

@@ -404,6 +404,16 @@ describe('sending', () => {
       expect(await stateOf(messageId)).toBe('cancelled');
     }, 30_000);
 
+    it('is unsure when it is cancelled of those who may have it, though the server gave no answer', async () => {
+      const some = await people(3);
+      sink.trouble = (address) => (address === some[0]?.email ? 'take and drop' : { code: 451, text: '4.7.1 later' });
+      await worker();
+      const { messageId } = await enqueue(some);
+      await until(async () => (await messages().counts(messageId)).deferred === 3);
+      await source.transaction((tx) => messages().cancel(tx, messageId));
+      expect(await messages().counts(messageId)).toMatchObject({ cancelled: 2, unsure: 1, deferred: 0 });
+    });
+
     it('is not sent when the facts have moved on', async () => {
       await worker();
       const { messageId } = await enqueue(await people(1), { params: { skip: true } });
