@@ -46,6 +46,7 @@ export class Crew {
     program.signal('SIGSTOP');
     await Promise.all([pause(milliseconds), meanwhile()]);
     program.signal('SIGCONT');
+    stop.until = Date.now();
     return stop;
   }
 
@@ -89,7 +90,8 @@ export class Crew {
   }
 
   private async noteStop(worker: number): Promise<Stop> {
-    const stop = { worker, connections: await this.openConnections(worker), at: Date.now() };
+    const connections = await this.openConnections(worker);
+    const stop: Stop = { worker, connections, at: Date.now() };
     this.stops.push(stop);
     return stop;
   }

@@ -38,17 +38,23 @@ export async function flushRedis(world: World): Promise<void> {
   world.say(`FLUSHALL of Redis, which held ${String(keys)} keys, ${await soFar(world)}`);
 }
 
-export async function crashPostgres(world: World, secondsAway = 0): Promise<void> {
+export async function crashPostgres(
+  world: World,
+  secondsAway = 0,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const from = Date.now();
   await world.postgres.crash();
   world.say(`immediate stop of PostgreSQL for ${String(secondsAway)} s`);
-  await pause(secondsAway * 1000);
+  await Promise.all([pause(secondsAway * 1000), meanwhile()]);
   await world.postgres.startAgain();
   world.outages.push([from, Date.now() + 2_000]);
   world.say(`PostgreSQL is back, ${await soFar(world)}`);
 }
 
-export async function killRedis(world: World, secondsAway: number): Promise<void> {
+/** For a time that begins when this share of the people has a mail. */
+export const killRedis = (world: World, secondsAway: number, share: number) => async (): Promise<void> => {
+  await world.untilShare(share);
   if (!world.redis) {
     world.say('kill -9 of Redis left out: there is no Redis');
     return;
@@ -58,7 +64,7 @@ export async function killRedis(world: World, secondsAway: number): Promise<void
   await pause(secondsAway * 1000);
   await world.redis.startAgain();
   world.say(`Redis is back and empty, ${await soFar(world)}`);
-}
+};
 
 /** People press "unsubscribe", most of them before they got this mail. */
 export async function unsubscribing(world: World, messageId: string, count: number): Promise<void> {

@@ -50,6 +50,10 @@ export class FrontDoor {
     return sendBroadcast.id;
   }
 
+  async press(button: 'pause' | 'resume' | 'cancel', id: string): Promise<void> {
+    await this.ask(`mutation ($id: ID!) { ${button}Broadcast(id: $id) { id } }`, { id });
+  }
+
   /**
    * The one click of a mail program below a mail of this message. Tried until it is answered; the moment of the answer.
    */

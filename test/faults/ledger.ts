@@ -47,13 +47,39 @@ export class LedgerView {
     return row ?? {};
   }
 
-  /** Lets the waits of mails that were put off end now. How many. */
-  async endWaits(): Promise<number> {
+  /** Lets the waits of mails that were put off end now, of so many at most. How many. */
+  async endWaits(most: number): Promise<number> {
     const [row] = await this.query<{ n: number }>(
-      `WITH ended AS (UPDATE deliveries SET next_at = now() WHERE state = 3 AND next_at > now() + interval '1 s' RETURNING 1)
+      `WITH waiting AS (
+         SELECT message_id, person_id FROM deliveries WHERE state = 3 AND next_at > now() + interval '1 s'
+          ORDER BY next_at LIMIT $1 FOR NO KEY UPDATE SKIP LOCKED
+       ), ended AS (
+         UPDATE deliveries d SET next_at = now() FROM waiting w
+          WHERE d.message_id = w.message_id AND d.person_id = w.person_id AND d.state = 3 RETURNING 1
+       )
        SELECT count(*)::int AS n FROM ended`,
+      [most],
     );
     return row?.n ?? 0;
+  }
+
+  /** The number of people that a message has, that its chunks count, and that have a row, all at one moment. */
+  async sums(messageId: string): Promise<{ total: number; counted: number; rows: number }> {
+    const sum = states.map((name) => `c.${name.toLowerCase()}`).join(' + ');
+    const [row] = await this.query<{ total: number; counted: number; rows: number }>(
+      `SELECT m.total, (SELECT coalesce(sum(${sum}), 0)::int FROM chunks c WHERE c.message_id = m.id) AS counted,
+              (SELECT count(*)::int FROM deliveries d WHERE d.message_id = m.id) AS rows FROM messages m WHERE m.id = $1`,
+      [messageId],
+    );
+    return row ?? { total: 0, counted: 0, rows: 0 };
+  }
+
+  async pauseReason(messageId: string): Promise<string | null> {
+    const [row] = await this.query<{ reason: string | null }>(
+      `SELECT pause_reason AS reason FROM messages WHERE id = $1 AND status = 'paused'`,
+      [messageId],
+    );
+    return row?.reason ?? null;
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { scenarios, type Scenario } from './scenarios.js';
+import { scenarios } from './scenarios/index.js';
+import type { Scenario } from './scenarios/scenario.js';
 import type { Verdict } from './verdict.js';
 import { World } from './world.js';
 
@@ -46,8 +47,8 @@ async function run({ name, scenario, recipients, smtp }: Given, seed: number): P
     console.log(line);
   };
   say(`scenario ${name}, seed ${String(seed)}, ${String(recipients)} recipients: ${scenario.about}`);
-  const { manners, redis } = scenario;
-  const world = await World.open({ seed, recipients, manners, redis, say, ...(smtp !== undefined && { smtp }) });
+  const { manners, redis, env = {} } = scenario;
+  const world = await World.open({ seed, recipients, manners, redis, env, say, ...(smtp !== undefined && { smtp }) });
   worlds.add(world);
   let told: Told = { scenario: name, seed, recipients, error: 'broken off', ok: false };
   try {

@@ -75,6 +75,27 @@ describe('the verdict of a fault test', () => {
     expect(judge(evidence({ ...twice(), stops, outages: [[NOON - 5, NOON + 20_500]] })).ok).toBe(true);
   });
 
+  it('believes that a worker which was frozen ends what it had begun when it goes on', () => {
+    const stop = { worker: 0, at: NOON - 30_000, until: NOON - 100, connections: 1 };
+    expect(judge(evidence({ ...twice({ at: NOON - 5_000, worker: 1 }), stops: [stop] })).ok).toBe(true);
+    expect(judge(evidence({ ...twice({ worker: 1 }), stops: [{ ...stop, until: NOON - 9_000 }] })).ok).toBe(false);
+  });
+
+  it('does not call cancelled what may have arrived', () => {
+    const notes = [mail('ana'), mail('ben', { replied: false })];
+    const cancelled = (state: number, dupRisk: number) =>
+      judge(
+        evidence({
+          cancelled: true,
+          notes,
+          rows: [row('ana'), row('ben', state, dupRisk), row('cleo', 7)],
+          counters: {},
+        }),
+      );
+    expect(cancelled(6, 1)).toMatchObject({ contradictions: 0, lost: 0 });
+    expect(cancelled(7, 1)).toMatchObject({ contradictions: 1 });
+  });
+
   it('forgives a second mail when the first was taken without a reply, but not when the ledger is silent', () => {
     const ambiguous = twice({}, { replied: false });
     expect(judge(evidence(ambiguous))).toMatchObject({ ok: true, extra: { ambiguous: 1 } });

@@ -16,6 +16,8 @@ export interface TestPerson {
 export interface Stop {
   worker: number;
   at: number;
+  /** When it went on, if it was only frozen: its mails of then were begun before. */
+  until?: number;
   connections: number;
 }
 
@@ -64,6 +66,7 @@ export interface Verdict {
   /** Whether the chunks' counters and the message's total agree with the rows. */
   countersAgree: boolean;
   endedThemselves: number;
+  examples?: string[];
   ok: boolean;
 }
 
@@ -71,6 +74,7 @@ const LATE_MS = 1_000;
 /** How long before or after a stop a mail must have been taken for the stop to explain that it was sent again. */
 const NEAR_MS = 2_000;
 const PER_CONNECTION = 1.5;
+const EXAMPLES = 5;
 
 export function judge(evidence: Evidence): Verdict {
   const copies = evidence.notes && groupBy(evidence.notes, (note) => note.to);
@@ -78,13 +82,14 @@ export function judge(evidence: Evidence): Verdict {
   const found = {
     ...{ lost: 0, contradictions: 0, toSuppressed: 0, lateAfterUnsubscribe: 0, hidden: 0 },
     ...{ killed: 0, ambiguous: 0, unexplained: 0 },
+    examples: [] as string[],
   };
   for (const person of evidence.people) {
     const row = rows.get(person.id);
     const mails = copies === null ? fromLedger(person, row) : (copies.get(person.email) ?? []);
     judgePerson(evidence, person, row, mails, found);
   }
-  const { killed, ambiguous, unexplained, ...counted } = found;
+  const { killed, ambiguous, unexplained, examples, ...counted } = found;
   const verdict = {
     ...counted,
     extra: copies && { killed, ambiguous, unexplained },
@@ -94,11 +99,12 @@ export function judge(evidence: Evidence): Verdict {
     states: countStates(evidence.rows),
     countersAgree: countersAgree(evidence),
     endedThemselves: evidence.endedThemselves,
+    ...(examples.length > 0 && { examples }),
   };
   return { ...verdict, ok: isFine(verdict) };
 }
 
-type Found = Record<
+interface Found extends Record<
   | 'lost'
   | 'contradictions'
   | 'toSuppressed'
@@ -108,7 +114,9 @@ type Found = Record<
   | 'ambiguous'
   | 'unexplained',
   number
->;
+> {
+  examples: string[];
+}
 
 function judgePerson(
   evidence: Evidence,
@@ -119,13 +127,16 @@ function judgePerson(
 ): void {
   const unsubscribedAt = evidence.unsubscribed.get(person.email);
   const isUnknown = evidence.notes !== null && evidence.isUnknown(person.email);
-  const known: Known = { person, isUnknown, unsubscribed: unsubscribedAt !== undefined, mails };
+  const known: Known = { person, row, isUnknown, unsubscribed: unsubscribedAt !== undefined, mails };
   const state = states[row?.state ?? 5] ?? 'QUEUED';
   if (person.suppressed) found.toSuppressed += mails.length;
   if (unsubscribedAt !== undefined)
     found.lateAfterUnsubscribe += mails.filter(({ at }) => at > unsubscribedAt + LATE_MS).length;
-  if (isLost(known, state, evidence)) found.lost += 1;
-  if (!mayStand(state, known, evidence)) found.contradictions += 1;
+  const isGone = isLost(known, state, evidence);
+  const isWrong = !mayStand(state, known, evidence);
+  if (isGone) found.lost += 1;
+  if (isWrong) found.contradictions += 1;
+  if (isGone || isWrong) noteExample(known, state, found);
   if (mails.length > 1) {
     if ((row?.dupRisk ?? 0) === 0) found.hidden += 1;
     explain(evidence, mails, found);
@@ -134,6 +145,7 @@ function judgePerson(
 
 interface Known {
   person: TestPerson;
+  row: LedgerRow | undefined;
   isUnknown: boolean;
   unsubscribed: boolean;
   mails: readonly Note[];
@@ -145,13 +157,26 @@ function isLost({ person, isUnknown, unsubscribed, mails }: Known, state: string
 }
 
 /** What the ledger may say at the end about somebody of whom this is known. */
-function mayStand(state: string, { person, isUnknown, unsubscribed, mails }: Known, evidence: Evidence): boolean {
-  if (evidence.cancelled && state === 'CANCELLED') return mails.every(({ replied }) => !replied);
-  if (evidence.cancelled && state === 'UNSURE') return true;
+function mayStand(state: string, { person, row, isUnknown, unsubscribed, mails }: Known, evidence: Evidence): boolean {
+  if (evidence.cancelled && state === 'CANCELLED') return mails.length === 0;
+  if (evidence.cancelled && state === 'UNSURE') return (row?.dupRisk ?? 0) > 0;
   if (person.suppressed || (unsubscribed && state === 'SUPPRESSED')) return state === 'SUPPRESSED';
+  // Known as a hard bounce, but the worker that learnt it was killed before it wrote that of this mail, too.
+  if (isUnknown && state === 'SUPPRESSED') return (row?.dupRisk ?? 0) > 0;
   if (isUnknown) return state === 'FAILED';
   if (evidence.notes === null) return ['SENT', 'FAILED'].includes(state);
   return state === 'SENT' && mails.some(({ replied }) => replied);
+}
+
+/** A few of those with whom something is wrong, to look for the cause. No addresses. */
+function noteExample({ person, row, isUnknown, unsubscribed, mails }: Known, state: string, found: Found): void {
+  if (found.examples.length >= EXAMPLES) return;
+  const facts = [person.suppressed && 'suppressed', isUnknown && 'unknown', unsubscribed && 'unsubscribed'];
+  const taken = mails.map(({ replied }) => (replied ? 'taken' : 'taken without a reply')).join(', ');
+  const risk = `may be twice ${String(row?.dupRisk ?? 0)}`;
+  found.examples.push(
+    [person.id, ...facts.filter((fact) => fact !== false), state, risk, taken || 'no mail'].join(', '),
+  );
 }
 
 /** Every mail but one is too many. First those that the server took without a reply, then those near a stop explain it. */
@@ -164,7 +189,10 @@ function explain({ stops, outages }: Evidence, mails: readonly Note[], found: Fo
   };
   const isNearStop = ({ at, worker }: Note): boolean =>
     stops.some(
-      (stop) => stop.worker === worker && at - NEAR_MS <= stop.at && stop.at <= afterOutage(outages, at) + NEAR_MS,
+      (stop) =>
+        stop.worker === worker &&
+        stop.at <= afterOutage(outages, at) + NEAR_MS &&
+        at - NEAR_MS <= Math.max(stop.at, stop.until ?? 0),
     );
   found.ambiguous += use(mails.filter(({ replied }) => !replied).length);
   found.killed += use(mails.filter((note) => note.replied && isNearStop(note)).length);

@@ -26,6 +26,8 @@ export interface Setting {
   redis: boolean;
   /** Somebody else's mail server. */
   smtp?: string;
+  /** Settings of the system besides the usual ones. */
+  env: Record<string, string>;
   say(line: string): void;
 }
 
@@ -39,7 +41,11 @@ export class World {
   readonly random: Random;
   readonly unsubscribed = new Map<string, number>();
   readonly outages: [number, number][] = [];
+  /** What a scenario found wrong besides what every run is judged by. */
+  readonly wrong: string[] = [];
   cancelled = false;
+  /** How many mails that were put off may be tried again early in one second: what a patient world would bring. */
+  waitsPerSecond = 100_000;
   private readonly begun = performance.now();
   private waitsEnded = 0;
 
@@ -49,7 +55,8 @@ export class World {
     readonly postgres: OwnPostgres,
     readonly redis: OwnRedis | undefined,
     readonly sink: MailSink | undefined,
-    private readonly api: Program,
+    private api: Program,
+    private readonly env: Record<string, string>,
     readonly door: FrontDoor,
     readonly ledger: LedgerView,
     readonly crew: Crew,
@@ -71,9 +78,10 @@ export class World {
     const url = `http://127.0.0.1:${String(port)}`;
     const env = {
       ...{ DATABASE_URL: postgres.url, DATA_DIR: folder, PORT: String(port), PUBLIC_URL: url },
-      ...{ SECRET_KEY: randomUUID(), SMTP_CONNECTIONS: String(CONNECTIONS) },
+      ...{ SECRET_KEY: randomUUID(), SMTP_CONNECTIONS: String(CONNECTIONS), BROADCAST_APPROVAL_ABOVE: '100000000' },
       NODE_COMPILE_CACHE: join(projectRoot, 'node_modules', '.cache', 'node'),
       ...(redis && { REDIS_URL: redis.url }),
+      ...setting.env,
     };
     const smtp = (worker: number): string =>
       setting.smtp ?? sink?.url(worker, manners.credentials === 'not asked' ? '' : 'river:boots@') ?? '';
@@ -85,7 +93,7 @@ export class World {
       async (worker) => (await sink?.openConnections())?.[worker] ?? CONNECTIONS,
     );
     const ledger = new LedgerView(postgres.url);
-    return new World(setting, folder, postgres, redis, sink, api, door, ledger, crew, filled);
+    return new World(setting, folder, postgres, redis, sink, api, env, door, ledger, crew, filled);
   }
 
   /** A line about a fault, at the moment at which it happens. */
@@ -94,8 +102,21 @@ export class World {
     this.setting.say(`${seconds} s  ${what}`);
   }
 
+  /** What must hold besides what every run is judged by. */
+  expect(holds: boolean, sentence: string): void {
+    if (holds) return;
+    this.wrong.push(sentence);
+    this.say(`WRONG: ${sentence}`);
+  }
+
   get people(): Filled['people'] {
     return this.filled.people;
+  }
+
+  /** What answered before is gone; a new one takes its port. */
+  async killApi(): Promise<void> {
+    await this.api.killed();
+    this.api = await Program.start('api', this.env, { tied: true });
   }
 
   /** Enqueues the broadcast through the API; the id of its message and its own. */
@@ -124,6 +145,17 @@ export class World {
     return this.ledger.messages(KIND);
   }
 
+  /** Of the only message: what must always be equal. */
+  async sums(): Promise<{ total: number; counted: number; rows: number }> {
+    const [message] = await this.messages();
+    return this.ledger.sums(message?.id ?? '0');
+  }
+
+  /** How many people are in which state. */
+  states(): Promise<Record<string, number>> {
+    return this.ledger.counters(KIND);
+  }
+
   /** How many people have their mail. */
   async reached(): Promise<number> {
     if (this.sink) return this.sink.reached.size;
@@ -144,7 +176,7 @@ export class World {
   async settled(): Promise<void> {
     const end = performance.now() + LIMIT_MS.fixed + LIMIT_MS.person * this.people.length;
     while (!(await this.isOver())) {
-      this.waitsEnded += await this.ledger.endWaits();
+      this.waitsEnded += await this.ledger.endWaits(this.waitsPerSecond);
       this.crew.lookAround();
       await pause(1_000);
       if (performance.now() < end) continue;
@@ -162,9 +194,9 @@ export class World {
     return messages.length > 0 && messages.every(({ status }) => status === 'done' || status === 'cancelled');
   }
 
-  async verdict(): Promise<Verdict> {
+  async verdict(): Promise<Verdict & { wrong?: string[] }> {
     const { seed, manners } = this.setting;
-    return judge({
+    const verdict = judge({
       people: this.people,
       notes: this.sink?.notes ?? null,
       isUnknown: (email) => isUnknown(seed, manners, email),
@@ -177,6 +209,7 @@ export class World {
       endedThemselves: this.crew.endedThemselves,
       cancelled: this.cancelled,
     });
+    return this.wrong.length === 0 ? verdict : { ...verdict, wrong: this.wrong, ok: false };
   }
 
   /** `keep`: what the processes wrote stays, for whoever looks for the cause. */

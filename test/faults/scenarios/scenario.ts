@@ -1,0 +1,43 @@
+import { rough, type Manners } from '../manners.js';
+import type { World } from '../world.js';
+
+export interface Scenario {
+  about: string;
+  /** When nobody says otherwise. */
+  recipients: number;
+  manners: Manners;
+  /** False for a queue on PostgreSQL. */
+  redis: boolean;
+  /** Settings of the system under test besides the usual ones. */
+  env?: Record<string, string>;
+  run(world: World): Promise<void>;
+}
+
+export const usual = { recipients: 20_000, manners: rough, redis: true };
+
+export const WORKERS = 2;
+
+/** What happens when a share of all people has a mail. */
+export interface Deed {
+  share: number;
+  act: () => Promise<void>;
+}
+
+/** One after the other; what comes too late for its share, at the end. */
+export async function inTurn(world: World, deeds: readonly Deed[]): Promise<void> {
+  for (const { share, act } of deeds.toSorted((a, b) => a.share - b.share)) {
+    await world.untilShare(share);
+    await act();
+  }
+}
+
+/** A broadcast and two workers, some people who unsubscribe, and these deeds meanwhile. */
+export async function whileSending(
+  world: World,
+  deeds: readonly Deed[],
+  also: (messageId: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const { messageId } = await world.send();
+  await world.crew.start(WORKERS);
+  await Promise.all([inTurn(world, deeds), also(messageId), world.settled()]);
+}
