@@ -8,11 +8,20 @@ import { Lanes } from './sending/lanes.js';
 import { LargeMessages } from './sending/large-messages.js';
 import { Ledger } from './sending/ledger.js';
 import { Mime } from './sending/mime.js';
+import { Refusals } from './sending/refusals.js';
+import { Reputation } from './sending/reputation.js';
+import { Routes } from './sending/routes.js';
+import { Sender } from './sending/sender.js';
 import { Sweep } from './sending/sweep.js';
+import { Throttle } from './sending/throttle.js';
+import { TokenStore } from './sending/token-store.js';
 
 /** Sends what has been enqueued. */
 @Module({
   imports: [JobsModule, MessagesModule],
-  providers: [Renderers, Ledger, LargeMessages, Lanes, Mime, ChunkRunner, Sweep, Forgetting],
+  providers: [
+    ...[Renderers, Mime, Lanes, TokenStore, Routes, Throttle, Reputation, Refusals],
+    ...[Ledger, LargeMessages, Sender, ChunkRunner, Sweep, Forgetting],
+  ],
 })
 export class MessagesWorkerModule {}

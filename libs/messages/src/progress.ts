@@ -34,9 +34,10 @@ export async function countDeliveries(tx: EntityManager, messageId: string): Pro
 export async function readProgress(tx: EntityManager, messageId: string, now: Date): Promise<Progress | null> {
   const rows: { status: MessageStatus; createdAt: Date; doneAt: Date | null; reason: string | null }[] = await tx.query(
     `SELECT m.status, m.created_at AS "createdAt", m.done_at AS "doneAt",
-       CASE WHEN m.status = 'paused' THEN m.pause_reason WHEN m.status IN ('expanding', 'sending') THEN r.close_reason END AS reason
+       CASE WHEN m.status = 'paused' THEN m.pause_reason WHEN m.status NOT IN ('expanding', 'sending') THEN NULL
+            WHEN r.full_day = $2::date THEN 'QUOTA_REACHED: ' || r.full_at ELSE r.close_reason END AS reason
        FROM messages m JOIN mail_routes r ON r.route = m.stream WHERE m.id = $1`,
-    [messageId],
+    [messageId, now.toISOString().slice(0, 10)],
   );
   const row = rows[0];
   if (!row) return null;

@@ -122,6 +122,12 @@ export async function resendSlice(tx: EntityManager, messageId: string): Promise
     await tx.query('UPDATE messages SET resend_to = NULL WHERE id = $1', [messageId]);
 }
 
+/** What was refused before its message was paused for it gets another chance once the content is mended. */
+export async function requeueRefused(tx: EntityManager, messageId: string): Promise<void> {
+  await tx.query(`SELECT FROM chunks WHERE message_id = $1 AND failed > 0 ORDER BY no FOR NO KEY UPDATE`, [messageId]);
+  await tx.query(requeue(`d.message_id = $1 AND d.state = 4 AND d.enh LIKE '5.7.%'`), [messageId]);
+}
+
 /** SQL: puts rows of deliveries `d` that fulfil a condition back into the queue, as first tries. */
 const requeue = (which: string): string => `
   WITH due AS (

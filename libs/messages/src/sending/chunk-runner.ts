@@ -1,42 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock } from '#platform/clock.js';
-import type { SmtpOutcome } from '#platform/mail/smtp-outcome.js';
-import { DataSource } from 'typeorm';
-import type { RenderRequest } from '../message.content.js';
+import type { Stream } from '../message.inputs.js';
 import { Renderers } from '../renderers.js';
-import { Suppressions } from '../suppressions.service.js';
+import { Flight } from './flight.js';
 import { Lanes } from './lanes.js';
-import { LEASE_SECONDS, Ledger, type Granted, type Lease, type Mark } from './ledger.js';
+import { GRANT, LEASE_SECONDS, Ledger, type Granted, type Lease } from './ledger.js';
+import { blank } from './mark.rules.js';
 import { Marks } from './marks.js';
-import { Mime } from './mime.js';
-import { judge, type Verdict } from './outcome.rules.js';
-import { noAnswer, renderEach, writeMail, type Rendered } from './write-mails.js';
+import { judge } from './outcome.rules.js';
+import { Routes } from './routes.js';
+import { Sender, type Hold } from './sender.js';
+import { Throttle } from './throttle.js';
+import { filterFor } from './throttle.rules.js';
 
 /** A margin, so that a mail is not started in the last moment of a lease. */
 const MARGIN_MS = 1_500;
 /** How long a kind that this version does not know is left to workers of a newer one. */
 const UNKNOWN_KIND_SECONDS = 60;
-
-/** What one worker knows about its right to a chunk. */
-interface Hold {
-  until: number;
-  blockedSeconds: number;
-}
+/** The next rows are granted when no more than this many mails of a chunk are still under way. */
+const LOW_WATER = 16;
+/** Shorter waits for a token are waited out, with the lease in hand. */
+const SHORT_WAIT_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 60;
 
 /** Sends what waits in one chunk. May be called at any time, twice, by several workers: the lease decides. */
 @Injectable()
 export class ChunkRunner {
   private readonly log = new Logger('mail');
   private stopping = false;
+  private react: (seconds: number) => void = () => undefined;
 
   constructor(
-    private readonly dataSource: DataSource,
     private readonly ledger: Ledger,
     private readonly lanes: Lanes,
+    private readonly routes: Routes,
+    private readonly throttle: Throttle,
     private readonly renderers: Renderers,
-    private readonly mime: Mime,
-    private readonly suppressions: Suppressions,
-    private readonly clock: Clock,
+    private readonly sender: Sender,
   ) {}
 
   /** From now on no further rows are granted; what has been granted still goes out. */
@@ -44,36 +44,48 @@ export class ChunkRunner {
     this.stopping = true;
   }
 
-  async run(messageId: string, no: number): Promise<void> {
+  /** Told when a chunk was left for a while because its mails have to wait. */
+  onPause(react: (seconds: number) => void): void {
+    this.react = react;
+  }
+
+  async run(messageId: string, no: number, stream: Stream): Promise<void> {
     if (this.stopping) return;
+    const way = await this.routes.ask(stream);
+    if (!way.open) return;
     const lease = await this.ledger.lease(messageId, no);
-    if (!lease) return;
-    const hold: Hold = { until: deadline(), blockedSeconds: 0 };
+    if (!lease) {
+      if (way.probe) await this.routes.leftUntried(stream);
+      return;
+    }
+    const hold: Hold = { until: deadline(), blocked: false, pauseSeconds: 0, probe: way.probe, left: lease.queued };
     const beat = setInterval(() => void this.renew(lease, hold), (LEASE_SECONDS * 1000) / 4);
     try {
-      hold.blockedSeconds = await this.obstacle(lease);
-      let last = hold.blockedSeconds > 0;
-      while (!last && !this.mustStop(hold)) {
-        hold.until = deadline();
-        const grant = await this.ledger.grant(lease);
-        last = grant.last;
-        await this.sendAll(lease, grant.rows, hold);
-      }
+      await this.prepare(lease, hold);
+      if (!this.mustStop(hold)) await this.sendChunk(lease, hold);
     } finally {
       clearInterval(beat);
-      await this.ledger.release(lease, hold.blockedSeconds);
+      if (hold.probe) await this.routes.leftUntried(stream);
+      await this.ledger.release(lease, hold.pauseSeconds);
+      if (hold.pauseSeconds > 0) this.react(hold.pauseSeconds);
     }
   }
 
-  /** Seconds to stay away from this chunk, 0 when it can be sent. */
-  private async obstacle(lease: Lease): Promise<number> {
-    if (this.renderers.of(lease.kind)) return this.lanes.wait(lease.stream);
-    this.log.error(`Message ${lease.messageId} is of a kind that this version does not know: ${lease.kind}.`);
-    return UNKNOWN_KIND_SECONDS;
+  /** Before any row is touched: can this version write the mail, and does the mail server answer. */
+  private async prepare(lease: Lease, hold: Hold): Promise<void> {
+    if (!this.renderers.of(lease.kind)) {
+      this.log.error(`Message ${lease.messageId} is of a kind that this version does not know: ${lease.kind}.`);
+      hold.pauseSeconds = UNKNOWN_KIND_SECONDS;
+      return;
+    }
+    const trouble = await this.lanes.reach(lease.stream);
+    if (trouble === null) return;
+    const verdict = judge(trouble, { attempts: 0, policy: lease.policy, chance: 0 });
+    if (verdict.action === 'route') await this.sender.blocked(lease, hold, verdict, trouble);
   }
 
   private mustStop(hold: Hold): boolean {
-    return this.stopping || hold.blockedSeconds > 0;
+    return this.stopping || hold.blocked || hold.pauseSeconds > 0;
   }
 
   private async renew(lease: Lease, hold: Hold): Promise<void> {
@@ -83,112 +95,59 @@ export class ChunkRunner {
     if (ours === false) hold.until = 0;
   }
 
-  private async sendAll(lease: Lease, rows: readonly Granted[], hold: Hold): Promise<void> {
-    if (rows.length === 0) return;
+  private async sendChunk(lease: Lease, hold: Hold): Promise<void> {
     const marks = new Marks(this.ledger, lease.messageId);
-    const contents = await this.render(lease, rows);
-    await Promise.all(rows.map((row, at) => this.sendOne(lease, row, contents[at] ?? noAnswer, hold, marks)));
-    await marks.drained();
-  }
-
-  private async render(lease: Lease, rows: readonly Granted[]): Promise<Rendered[]> {
-    const { messageId, subjectType, subjectId, campaignId, params, eventVersion } = lease;
-    const requests: RenderRequest[] = rows.map(({ personId, email, name, locale, payload }) => ({
-      ...{ messageId, subjectType, subjectId, campaignId, params, eventVersion },
-      ...{ personId, email, name, locale, payload },
-    }));
-    const renderer = this.renderers.of(lease.kind);
-    return renderer ? renderEach(renderer, requests) : [];
-  }
-
-  private async sendOne(lease: Lease, row: Granted, content: Rendered, hold: Hold, marks: Marks): Promise<void> {
-    const written = writeMail(this.mime, lease, row, content);
-    if ('skip' in written) {
-      marks.add({ ...blank(row), state: 7, reply: written.skip });
-      return;
-    }
-    if ('later' in written) {
-      marks.add({ ...blank(row), state: 3, nextAt: written.later });
-      return;
-    }
-    if ('refused' in written) {
-      if (written.fault !== undefined) this.report(lease, row, written.fault);
-      await this.settle(lease, row, written.refused, hold, marks);
-      return;
-    }
-    const mayStart = (): boolean => hold.blockedSeconds === 0 && performance.now() < hold.until;
-    const outcome = await this.lanes.lane(lease.stream).send(written.envelope, written.raw, mayStart);
-    await this.settle(lease, row, outcome, hold, marks);
-  }
-
-  private report({ messageId, kind }: Lease, { personId }: Granted, error: unknown): void {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.log.error(`Message ${messageId} (${kind}) could not be written for ${personId}: ${reason}`);
-  }
-
-  private async settle(lease: Lease, row: Granted, outcome: SmtpOutcome, hold: Hold, marks: Marks): Promise<void> {
-    const verdict = judge(outcome, this.attempted(lease, row));
-    if (verdict.action === 'route' && 'reply' in outcome && hold.blockedSeconds === 0) {
-      hold.blockedSeconds = this.lanes.failed(lease.stream, outcome.reply);
-    }
-    // Rows that were not started because the way was blocked go back as they were; those whose lease ran out do not.
-    if (verdict.action === 'leave' && hold.blockedSeconds > 0) marks.add(blank(row));
-    else if (verdict.action !== 'leave') marks.add(this.markOf(row, verdict, outcome));
-    if (verdict.action === 'fail' && verdict.suppress) {
-      const given = {
-        email: row.email,
-        scope: 'all',
-        reason: 'HARD_BOUNCE',
-        source: `message ${lease.messageId}`,
-      } as const;
-      await this.suppressions.add(this.dataSource.manager, given);
-    }
-  }
-
-  private attempted(lease: Lease, row: Granted) {
-    return { attempts: row.attempts, policy: lease.policy, chance: Math.random() };
-  }
-
-  private markOf(row: Granted, verdict: Verdict, outcome: SmtpOutcome): Mark {
-    const now = this.clock.now();
-    const said = {
-      reply: 'reply' in outcome ? outcome.reply : null,
-      code: 'code' in outcome ? (outcome.code ?? null) : null,
-      enh: 'enh' in outcome ? (outcome.enh ?? null) : null,
-    };
-    switch (verdict.action) {
-      case 'sent': {
-        const providerId = outcome.kind === 'accepted' ? outcome.providerId : null;
-        return { ...blank(row), ...said, state: 2, attempted: 1, code: 250, sentAt: now, providerId };
+    const flight = new Flight();
+    let rows: Granted[] | null = [];
+    try {
+      while (rows !== null && hold.left > 0 && !this.mustStop(hold)) {
+        rows = await this.next(lease, hold, marks);
+        for (const mail of await this.sender.send(lease, rows ?? [], hold, marks)) flight.add(mail);
+        await flight.until(hold.probe ? 0 : LOW_WATER);
       }
-      case 'defer': {
-        const nextAt = new Date(now.getTime() + verdict.seconds * 1000);
-        const attempted = verdict.countsAsAttempt ? 1 : 0;
-        return { ...blank(row), ...said, state: 3, attempted, mayBeTwice: verdict.mayBeTwice ? 1 : 0, nextAt };
-      }
-      case 'fail':
-        return { ...blank(row), ...said, state: 4, attempted: 1 };
-      case 'unsure':
-        return { ...blank(row), ...said, state: 6, attempted: 1, mayBeTwice: 1 };
-      case 'route':
-      case 'leave':
-        return blank(row);
+    } finally {
+      await flight.over().finally(() => marks.drained());
     }
+    if (hold.forgive === true) await this.sender.forgive(lease);
+  }
+
+  /** The next rows that may go out now; none when it takes a moment, null when there are no more or not soon. */
+  private async next(lease: Lease, hold: Hold, marks: Marks): Promise<Granted[] | null> {
+    const { stream } = lease;
+    const way = hold.probe ? { open: true as const, rate: null, probe: true } : await this.routes.ask(stream);
+    if (!way.open) return null;
+    hold.probe = way.probe;
+    const { got, wait } = await this.throttle.take(stream, way.probe ? 1 : Math.min(GRANT, hold.left), way.rate);
+    if (got === 0) {
+      if (wait > SHORT_WAIT_SECONDS) hold.pauseSeconds = Math.min(wait, LONGEST_PAUSE_SECONDS);
+      else await sleep(Math.min(wait, 1) * 1000);
+      return [];
+    }
+    const waiting = this.throttle.waiting(stream);
+    const until = deadline();
+    const granted = await this.ledger.grant(lease, got, filterFor(waiting.groups));
+    hold.until = until;
+    hold.left -= granted.taken;
+    if (granted.taken < got) {
+      if (waiting.groups.length === 0) hold.left = 0;
+      else hold.pauseSeconds = Math.min(LONGEST_PAUSE_SECONDS, Math.max(1, waiting.seconds));
+    }
+    const admitted = await this.admitted(lease, granted.rows, hold, marks);
+    this.throttle.giveBack(stream, got - admitted.length, way.rate);
+    return admitted.length === 0 && granted.taken < got ? null : admitted;
+  }
+
+  /** Mails to providers that must have no more for the moment go back as they were; the others do not wait for them. */
+  private async admitted(lease: Lease, rows: Granted[], hold: Hold, marks: Marks): Promise<Granted[]> {
+    const admits = await this.throttle.admit(
+      lease.stream,
+      rows.map(({ email }) => email),
+    );
+    const back = rows.filter((_, at) => admits[at] === false);
+    for (const row of back) marks.add(blank(row));
+    hold.left += back.length;
+    return back.length === 0 ? rows : rows.filter((_, at) => admits[at] !== false);
   }
 }
 
 const deadline = (): number => performance.now() + LEASE_SECONDS * 1000 - MARGIN_MS;
-
-/** Back in the queue as if nothing had happened. */
-const blank = ({ personId }: Granted): Mark => ({
-  personId,
-  state: 0,
-  attempted: 0,
-  mayBeTwice: 0,
-  nextAt: null,
-  code: null,
-  enh: null,
-  reply: null,
-  providerId: null,
-  sentAt: null,
-});

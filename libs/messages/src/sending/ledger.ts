@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { suppressionOf } from '../message.rules.js';
+import type { AddressFilter } from './throttle.rules.js';
 
 export const LEASE_SECONDS = 20;
-const GRANT = 64;
+/** Rows that a worker grants itself at once, at most: so many may still go out after somebody unsubscribed. */
+export const GRANT = 64;
 
 /** The right of one worker to work on one chunk, with what it needs to know of the message. */
 export interface Lease {
@@ -22,6 +24,8 @@ export interface Lease {
   eventVersion: number | null;
   params: Record<string, unknown>;
   expiresAt: Date;
+  /** Rows that waited in it when it was leased. */
+  queued: number;
 }
 
 export interface Granted {
@@ -34,9 +38,10 @@ export interface Granted {
 }
 
 export interface Grant {
+  /** To be sent. */
   rows: Granted[];
-  /** Nothing more to grant in this chunk, or the right to it is gone. */
-  last: boolean;
+  /** With those that must not be; fewer than were asked for when there are no more, or the right to the chunk is gone. */
+  taken: number;
 }
 
 /** New state of one delivery after an attempt; see `deliveryStates` for the numbers. */
@@ -76,21 +81,21 @@ export class Ledger {
         WHERE c.message_id = $1 AND c.no = $2 AND m.id = c.message_id AND c.state = 0 AND m.status IN ('expanding', 'sending')
           AND (c.lease_until IS NULL OR c.lease_until < now()) AND (m.not_before IS NULL OR m.not_before <= $4)
           AND (c.not_before IS NULL OR c.not_before <= $4)
-       RETURNING c.runs, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
+       RETURNING c.runs, c.queued, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
          m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt"`,
       [messageId, no, token, this.clock.now()],
     );
     const row = rows[0];
     if (!row) return null;
-    if (row.runs > 1) await this.recover(messageId, no);
+    if (row.runs > 1) row.queued += await this.recover(messageId, no);
     return { ...row, messageId, no, token };
   }
 
   /**
-   * Takes the next rows, renews the lease and asks once more, in one statement: is the message still to be sent, does
-   * the person still want it, what is their address now.
+   * Takes up to `most` of the next rows, renews the lease and asks once more, in one statement: is the message still to
+   * be sent, does the person still want it, what is their address now, and may mails go to that provider.
    */
-  async grant({ messageId, no, token }: Lease): Promise<Grant> {
+  async grant({ messageId, no, token }: Lease, most: number, { only, except }: AddressFilter): Promise<Grant> {
     const [rows] = await this.change<Granted & { state: number }>(
       `WITH held AS (
          UPDATE chunks c SET lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}) FROM messages m
@@ -101,14 +106,15 @@ export class Ledger {
            CASE WHEN p.email IS NULL THEN 7 WHEN held.expires_at <= $4 THEN 8
                 WHEN EXISTS (${suppressionOf('p', 'held')}) THEN 5 ELSE 1 END AS state
            FROM held JOIN deliveries d ON d.message_id = $1 AND d.chunk_no = $2 AND d.state = 0
-           JOIN persons p ON p.id = d.person_id LIMIT ${String(GRANT)}
+           JOIN persons p ON p.id = d.person_id
+          WHERE ($6::text IS NULL OR p.email ~ $6) AND ($7::text IS NULL OR p.email !~ $7) LIMIT $5
        )
        UPDATE deliveries d SET state = picked.state, next_at = NULL FROM picked
         WHERE d.message_id = $1 AND d.person_id = picked.person_id AND d.state = 0
        RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale`,
-      [messageId, no, token, this.clock.now()],
+      [messageId, no, token, this.clock.now(), most, only, except],
     );
-    return { rows: rows.filter((row) => row.state === 1), last: rows.length < GRANT };
+    return { rows: rows.filter((row) => row.state === 1), taken: rows.length };
   }
 
   /** True while the chunk is still ours. */
@@ -171,12 +177,13 @@ export class Ledger {
   }
 
   /** Rows that a vanished worker left in `sending` may have gone out; the message's policy says what to do. */
-  private async recover(messageId: string, no: number): Promise<void> {
-    await this.dataSource.query(
+  private async recover(messageId: string, no: number): Promise<number> {
+    const [, count] = await this.change(
       `UPDATE deliveries d SET state = CASE m.policy WHEN 'at_least' THEN 0 ELSE 6 END, dup_risk = d.dup_risk + 1
          FROM messages m WHERE m.id = $1 AND d.message_id = $1 AND d.chunk_no = $2 AND d.state = 1`,
       [messageId, no],
     );
+    return count;
   }
 
   private async logAttempts(messageId: string, marks: readonly Mark[]): Promise<void> {

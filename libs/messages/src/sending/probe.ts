@@ -33,7 +33,7 @@ export function writeProbe(config: Config, to: string): Probe {
   const lease = {
     ...{ messageId: '0', no: 0, token: '', kind: 'probe', stream: 'bulk' as const, topic: 'broadcast' as const },
     ...{ policy: 'at_least' as const, subjectType: null, subjectId: null, campaignId: null, eventVersion: null },
-    ...{ params: {}, expiresAt: new Date() },
+    ...{ params: {}, expiresAt: new Date(), queued: 1 },
   };
   const recipient = { personId: newId(), email: to, name: null, locale: 'en', attempts: 0, payload: null };
   const raw = mime.build(lease, recipient, content);

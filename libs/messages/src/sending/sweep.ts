@@ -10,6 +10,8 @@ import { placed } from '../slices.js';
 import { LargeMessages } from './large-messages.js';
 import { Lanes } from './lanes.js';
 import { Ledger } from './ledger.js';
+import { Reputation } from './reputation.js';
+import { dayOf, Routes } from './routes.js';
 
 const streams = ['tx', 'bulk'] as const;
 const HINTS = 500;
@@ -37,6 +39,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly log = new Logger('mail');
   private readonly hinted = new Map<string, number>();
   private readonly here = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+  private timerAt = Infinity;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -47,15 +51,23 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly lanes: Lanes,
     private readonly runner: ChunkRunner,
     private readonly large: LargeMessages,
+    private readonly routes: Routes,
+    private readonly reputation: Reputation,
   ) {}
 
   onApplicationBootstrap(): void {
     if (!this.lanes.configured) return;
     for (const stream of streams) {
       this.queues.work(`mail-${stream}`, this.lanes.concurrency(stream), (data) =>
-        this.runner.run(String(data.messageId), Number(data.no)),
+        this.runner.run(String(data.messageId), Number(data.no), stream),
       );
     }
+    this.routes.onClosed((seconds) => {
+      this.hintIn(seconds);
+    });
+    this.runner.onPause((seconds) => {
+      this.hintIn(seconds);
+    });
     this.wakes.on('mail', async () => {
       await this.hint();
       void this.large.goOn(() => this.hint());
@@ -64,6 +76,8 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   async beforeApplicationShutdown(): Promise<void> {
     this.runner.stop();
+    clearTimeout(this.timer);
+    this.timerAt = -Infinity;
     await this.queues.stop();
   }
 
@@ -73,6 +87,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.requeueDeferred();
     await this.large.goOn();
     await this.ledger.finish(null);
+    await this.reputation.watch();
     await this.hint();
   }
 
@@ -93,15 +108,33 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (this.queues.downForMs > PATIENCE_MS) this.runHere(chunks);
   }
 
+  /** When something that has to wait may go on; the next sweep would be too late. */
+  private hintIn(seconds: number): void {
+    const at = performance.now() + seconds * 1000;
+    if (at >= this.timerAt) return;
+    clearTimeout(this.timer);
+    this.timerAt = at;
+    this.timer = setTimeout(
+      () => {
+        this.timerAt = Infinity;
+        this.hinted.clear();
+        this.hint().catch((error: unknown) => {
+          this.log.warn(`Hinting at what had to wait: ${String(error)}`);
+        });
+      },
+      seconds * 1000 + 20,
+    ).unref();
+  }
+
   private openChunks(): Promise<OpenChunk[]> {
     return this.dataSource.query(
       `SELECT c.message_id AS "messageId", c.no, c.runs, m.stream,
-              ${nudges('coalesce(c.lease_until, c.not_before, m.not_before, m.created_at)', '$1')} AS nudges FROM chunks c JOIN messages m ON m.id = c.message_id
-        WHERE c.state = 0 AND m.status IN ('expanding', 'sending') AND (m.not_before IS NULL OR m.not_before <= $1)
+              ${nudges('coalesce(c.lease_until, c.not_before, m.not_before, m.created_at)', '$1')} AS nudges FROM chunks c JOIN messages m ON m.id = c.message_id JOIN mail_routes r ON r.route = m.stream
+        WHERE (r.closed_until IS NULL OR r.closed_until <= now()) AND r.full_day IS DISTINCT FROM $3::date AND c.state = 0 AND m.status IN ('expanding', 'sending') AND (m.not_before IS NULL OR m.not_before <= $1)
           AND (c.not_before IS NULL OR c.not_before <= $1)
           AND (c.lease_until IS NULL OR c.lease_until < now())
-        ORDER BY m.stream DESC, c.message_id, c.no LIMIT $2`,
-      [this.clock.now(), HINTS],
+        ORDER BY m.stream DESC, c.released_at IS NOT NULL, c.message_id, c.no LIMIT $2`,
+      [this.clock.now(), HINTS, dayOf(this.clock.now())],
     );
   }
 
@@ -120,7 +153,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
       if (this.here.has(key)) continue;
       this.here.add(key);
       void this.runner
-        .run(chunk.messageId, chunk.no)
+        .run(chunk.messageId, chunk.no, chunk.stream)
         .catch((error: unknown) => {
           this.log.error(`Chunk ${key}: ${String(error)}`);
         })
@@ -147,7 +180,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private async expireDeferred(): Promise<void> {
     await this.dataSource.query(
       `UPDATE deliveries d SET state = 8, next_at = NULL FROM messages m
-        WHERE d.next_at IS NOT NULL AND d.state = 3 AND m.id = d.message_id AND m.status = 'sending' AND m.expires_at <= $1`,
+        WHERE d.next_at IS NOT NULL AND d.state = 3 AND m.id = d.message_id AND m.status IN ('expanding', 'sending') AND m.expires_at <= $1`,
       [this.clock.now()],
     );
   }

@@ -20,6 +20,7 @@ const port = (fallback?: number): z.ZodType<number | undefined> => {
 };
 const between = (least: number, most: number, fallback: number) =>
   z.coerce.number().int().min(least).max(most).default(fallback);
+const rate = z.coerce.number().positive().max(10_000).optional();
 const web = z.url({ protocol: /^https?$/ }).optional();
 
 const aPort = 'a port: a whole number from 1 to 65535';
@@ -64,8 +65,33 @@ export const keys = {
     production: 'without it nobody gets a mail',
   },
   SMTP_CONNECTIONS: {
-    schema: between(1, 100, 5),
-    wanted: 'connections to the mail server: a whole number from 1 to 100',
+    schema: between(1, 100, 20),
+    wanted: 'connections of one worker to the mail server: a whole number from 1 to 100',
+  },
+  SMTP_TIMEOUT: {
+    schema: between(5, 900, 600),
+    wanted: 'the seconds that the mail server may take to answer a mail: a whole number from 5 to 900',
+  },
+  MAIL_RATE: { schema: rate, wanted: 'the mails per second that may go out in all: a number above 0, such as 14' },
+  MAIL_RATE_BULK: {
+    schema: rate,
+    wanted: 'the mails per second that may go out to many at once: a number above 0, such as 10',
+  },
+  MAIL_DOMAIN_RATES: {
+    schema: z
+      .string()
+      .regex(/^\s*(gmail|outlook|yahoo|other)=\d{0,5}\.?\d+(\s*,\s*(gmail|outlook|yahoo|other)=\d{0,5}\.?\d+)*\s*$/)
+      .optional(),
+    wanted:
+      'mails per second to large mail providers and to all others, such as gmail=20,outlook=10,yahoo=10,other=50 (any of them)',
+  },
+  MAIL_DAILY_QUOTA: {
+    schema: z.coerce.number().int().min(1).optional(),
+    wanted: 'the mails that the mail server takes on one day (UTC): a whole number from 1 on',
+  },
+  MAIL_WARMUP_FROM: {
+    schema: z.iso.date().optional(),
+    wanted: 'the first day on which this sender sends, such as 2027-01-31',
   },
   MAIL_FROM: {
     schema: z

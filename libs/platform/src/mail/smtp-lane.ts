@@ -14,12 +14,19 @@ interface Slot {
   connection: SMTPConnection;
   dead: boolean;
   sent: number;
+  /** When the mail on it is given up, whether or not the server says a word now and then. */
+  deadline: number;
+  giveUp: () => void;
 }
 
-const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 30_000, socketTimeout: 300_000 };
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 30_000 };
+/** For each command before the body. The answer to a body takes longer: some servers look for viruses first. */
+const COMMAND_MS = 60_000;
 const MAILS_PER_CONNECTION = 200;
 const IDLE_MS = 5_000;
 const FRESH_TRIES = 3;
+/** For how long a lane makes do with fewer connections after the server refused one more. */
+const CROWDED_MS = 60_000;
 
 /**
  * A few connections to the mail server for one kind of traffic. Unlike a transport pool it keeps no queue of mails
@@ -29,18 +36,27 @@ export class SmtpLane {
   private readonly log = new Logger('mail');
   private readonly options: SMTPConnectionOptions;
   private readonly idle: Slot[] = [];
+  private readonly live = new Set<Slot>();
   private readonly waiting: (() => void)[] = [];
   private free: number;
   private sweeper: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
   private closed = false;
 
+  /** `answerMs`: how long the server may take to answer a body. */
   constructor(
     private readonly url: string,
     readonly slots: number,
-    timeouts: Partial<typeof TIMEOUTS> = {},
+    private readonly answerMs = 600_000,
   ) {
-    this.options = { ...TIMEOUTS, ...timeouts, ...(parseConnectionUrl(url) as SMTPConnectionOptions) };
+    const given = parseConnectionUrl(url) as SMTPConnectionOptions;
+    this.options = { ...TIMEOUTS, socketTimeout: answerMs, ...given };
     this.free = slots;
+  }
+
+  /** Whether a mail would go out at once. */
+  get hasRoom(): boolean {
+    return this.free > 0;
   }
 
   /** Address of the server without its password, for messages to the operator. */
@@ -67,12 +83,19 @@ export class SmtpLane {
     try {
       let outcome: SmtpOutcome = { kind: 'lost', reply: 'not tried' };
       for (let n = 0; n < FRESH_TRIES; n += 1) {
-        if (!mayStart()) return { kind: 'late' };
         const slot = await this.slot();
         if ('kind' in slot) return slot;
+        if (!mayStart()) {
+          this.park(slot);
+          return { kind: 'late' };
+        }
+        const used = slot.sent > 0;
         outcome = await this.sendOn(slot, envelope, raw);
-        // Whoever hangs up before the body cannot have the mail: an idle connection that the server had closed.
-        if (outcome.kind !== 'lost') return outcome;
+        // Whoever hangs up before the body cannot have the mail: an idle connection that the server had closed, or one
+        // on which it has taken enough.
+        const enough = used && outcome.kind === 'refused' && outcome.code === 421;
+        if (enough) this.drop(slot);
+        if (outcome.kind !== 'lost' && !enough) return outcome;
       }
       return outcome;
     } finally {
@@ -82,7 +105,8 @@ export class SmtpLane {
 
   close(): void {
     this.closed = true;
-    clearInterval(this.sweeper);
+    clearTimeout(this.sweeper);
+    clearInterval(this.watch);
     for (const slot of this.idle.splice(0)) slot.connection.quit();
   }
 
@@ -101,20 +125,39 @@ export class SmtpLane {
   }
 
   private async slot(): Promise<Slot | SmtpOutcome> {
-    for (let slot = this.idle.pop(); slot; slot = this.idle.pop()) {
-      if (!slot.dead) return slot;
+    for (;;) {
+      for (let slot = this.idle.pop(); slot; slot = this.idle.pop()) {
+        if (!slot.dead) return slot;
+      }
+      const opened = await this.open();
+      if (!('kind' in opened) || !this.isCrowded(opened)) return opened;
+      // The server lets nobody have more connections than we have: this mail waits for one of those.
+      setTimeout(() => {
+        this.give();
+      }, CROWDED_MS).unref();
+      await this.take();
     }
-    return this.open();
+  }
+
+  private isCrowded(refusal: SmtpOutcome): boolean {
+    return refusal.kind === 'unreachable' && refusal.code === 421 && this.live.size > 0;
   }
 
   private open(): Promise<Slot | SmtpOutcome> {
     return new Promise((resolve) => {
-      const slot: Slot = { connection: new SMTPConnection(this.options), dead: false, sent: 0 };
-      const { connection } = slot;
+      const connection = new SMTPConnection(this.options);
+      const slot: Slot = { connection, dead: false, sent: 0, deadline: Infinity, giveUp: () => undefined };
       const fail = (error: unknown): void => {
-        slot.dead = true;
-        connection.close();
+        // Closing tells us once more that the connection has ended, which is no reason.
         resolve({ ...readReply(error), kind: 'unreachable' });
+        if (!slot.dead) this.drop(slot);
+      };
+      const ready = (): void => {
+        this.live.add(slot);
+        this.watch ??= setInterval(() => {
+          this.giveUpLate();
+        }, 1_000).unref();
+        resolve(slot);
       };
       connection.on('error', fail);
       connection.on('end', () => {
@@ -127,12 +170,12 @@ export class SmtpLane {
         }
         const { auth } = this.options as { auth?: { user?: string; pass?: string } };
         if (auth === undefined || !connection.allowsAuth) {
-          resolve(slot);
+          ready();
           return;
         }
         connection.login(auth, (refused) => {
           if (refused) fail(refused);
-          else resolve(slot);
+          else ready();
         });
       });
     });
@@ -150,11 +193,18 @@ export class SmtpLane {
       const body = {
         pipe: (stream: NodeJS.WritableStream): void => {
           started = true;
+          slot.deadline = performance.now() + this.answerMs;
           stream.end(raw);
         },
       };
       const { connection } = slot;
+      slot.deadline = performance.now() + Math.min(COMMAND_MS, this.answerMs);
+      slot.giveUp = () => {
+        this.drop(slot);
+        resolve({ kind: started ? 'ambiguous' : 'lost', reply: 'no answer in time' });
+      };
       connection.send({ from: envelope.from, to: [envelope.to] }, body as unknown as Readable, (error, info) => {
+        slot.sent += 1;
         if (!error) {
           this.park(slot);
           resolve({ kind: 'accepted', reply: info.response, providerId: info.serverMessageId ?? null });
@@ -182,7 +232,7 @@ export class SmtpLane {
   }
 
   private park(slot: Slot): void {
-    slot.sent += 1;
+    slot.deadline = Infinity;
     if (slot.dead) return;
     if (this.closed || slot.sent > MAILS_PER_CONNECTION || this.idle.length >= this.slots) {
       slot.connection.quit();
@@ -197,7 +247,14 @@ export class SmtpLane {
 
   private drop(slot: Slot): void {
     slot.dead = true;
+    slot.deadline = Infinity;
+    this.live.delete(slot);
     slot.connection.close();
+  }
+
+  private giveUpLate(): void {
+    const now = performance.now();
+    for (const slot of this.live) if (slot.deadline < now) slot.giveUp();
   }
 }
 

@@ -6,6 +6,7 @@ import { Imports1764000000500 } from './1764000000500-imports.js';
 import { Sending1764000000700 } from './1764000000700-sending.js';
 import { Outreach1764000000600 } from './1764000000600-outreach.js';
 import { Reminders1764000000800 } from './1764000000800-reminders.js';
+import { Throttling1764000000900 } from './1764000000900-throttling.js';
 import { Letters1764000001100 } from './1764000001100-letters.js';
 import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
 import { Digests1764000001300 } from './1764000001300-digests.js';
@@ -24,6 +25,7 @@ export const migrations = [
   Outreach1764000000600,
   Sending1764000000700,
   Reminders1764000000800,
+  Throttling1764000000900,
   Letters1764000001100,
   MailReturns1764000001200,
   Digests1764000001300,
