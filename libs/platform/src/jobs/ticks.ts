@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { EveryTick, type TickOptions } from './every-tick.js';
+import { TickLocks } from './tick-locks.js';
 
 interface Tick extends TickOptions {
   act: () => Promise<unknown>;
@@ -17,12 +19,15 @@ interface Tick extends TickOptions {
 export class Ticks implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('ticks');
   private readonly ticks = new Map<string, Tick>();
+  private readonly locks: TickLocks;
 
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-  ) {}
+  ) {
+    this.locks = new TickLocks(dataSource);
+  }
 
   onApplicationBootstrap(): void {
     this.collect();
@@ -36,14 +41,21 @@ export class Ticks implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     for (const tick of this.ticks.values()) clearInterval(tick.timer);
     await Promise.all([...this.ticks.values()].flatMap((tick) => tick.running ?? []));
+    await this.locks.end();
   }
 
   /** Runs one tick now and waits for it, for commands and tests. */
   async run(name: string): Promise<void> {
     const tick = this.ticks.get(name);
     if (!tick) throw new Error(`There is no tick named ${name}.`);
+    while (tick.running) await tick.running;
+    let failure: unknown;
+    tick.running = this.locked(tick, 'wait').catch((error: unknown) => {
+      failure = error;
+    });
     await tick.running;
-    await this.locked(tick, 'wait');
+    tick.running = undefined;
+    if (failure !== undefined) throw failure as Error;
   }
 
   get names(): string[] {
@@ -78,19 +90,14 @@ export class Ticks implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async locked(tick: Tick, mode: 'try' | 'wait'): Promise<void> {
-    const runner = this.dataSource.createQueryRunner();
-    const key = `turnout:tick:${tick.name}`;
+    while (!(await this.locks.take(tick.name))) {
+      if (mode === 'try') return;
+      await sleep(50);
+    }
     try {
-      const lock = mode === 'try' ? 'pg_try_advisory_lock' : 'pg_advisory_lock';
-      const rows = (await runner.query(`SELECT ${lock}(hashtextextended($1, 0)) AS got`, [key])) as { got: unknown }[];
-      if (rows[0]?.got === false) return;
-      try {
-        await tick.act();
-      } finally {
-        await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [key]);
-      }
+      await tick.act();
     } finally {
-      await runner.release();
+      await this.locks.release(tick.name);
     }
   }
 }
