@@ -87,7 +87,7 @@ export type AudienceExpressionInput = {
   hostsWithoutReport?: boolean | null | undefined;
   /** People whom we write to in this language: en or es. */
   language?: string | null | undefined;
-  /** Tie to an event round here; of those who follow the news, the place that they chose. */
+  /** Tie to an event round here; those who follow the news, by a place that they chose for a digest. */
   near?: AudienceNearInput | null | undefined;
   /** People with a known place (chosen in a subscription, or of an event of theirs) and no public event of the campaign still to come near any such place. */
   noActionNear?: AudienceDistanceInput | null | undefined;
@@ -141,7 +141,7 @@ export type AudienceRole =
   | 'HOST'
   /** Said yes or perhaps to one of its events, or waits for a place. */
   | 'PARTICIPANT'
-  /** Asked for its news and confirmed that. */
+  /** Follows it: asked for its news and confirmed that. */
   | 'SUBSCRIBER';
 
 /** A rectangle on the map. West may be greater than east: then it spans the date line. */

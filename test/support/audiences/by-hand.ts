@@ -9,7 +9,7 @@ interface Tie {
   role: AudienceRole;
   event: WorldEvent | null;
   slot: Slot | null;
-  point: Point | null;
+  points: Point[];
   group: string | null;
   states: (string | null)[];
 }
@@ -23,8 +23,8 @@ function kilometres([latA, lonA]: Point, [latB, lonB]: Point): number {
   return (2 * metresOnEarth * Math.asin(Math.min(1, Math.sqrt(a + b)))) / 1000;
 }
 
-const pointOf = ({ public_latitude, public_longitude }: WorldEvent): Point | null =>
-  public_latitude === null || public_longitude === null ? null : [public_latitude, public_longitude];
+const pointsOf = ({ public_latitude, public_longitude }: WorldEvent): Point[] =>
+  public_latitude === null || public_longitude === null ? [] : [[public_latitude, public_longitude]];
 
 type Times = Pick<Slot, 'starts_on' | 'starts_at' | 'ends_at'>;
 const isOver = ({ starts_on, starts_at, ends_at }: Times, { time_zone }: WorldEvent): boolean => {
@@ -68,7 +68,7 @@ export class ByHand {
     const mine = new Map(
       world.events.filter((event) => event.campaign_id === campaignId).map((event) => [event.id, event]),
     );
-    const atEvent = (event: WorldEvent) => ({ event, point: pointOf(event), group: event.group_id });
+    const atEvent = (event: WorldEvent) => ({ event, points: pointsOf(event), group: event.group_id });
     const participants = world.attendances.flatMap((row): Tie[] => {
       const event = mine.get(row.event_id);
       const slot = world.timeslots.find(({ id }) => id === row.timeslot_id) ?? null;
@@ -88,18 +88,18 @@ export class ByHand {
         states: [],
       }));
     });
-    const without = { event: null, slot: null, point: null, group: null, states: [] };
+    const without = { event: null, slot: null, points: [], group: null, states: [] };
     const endorsers = world.endorsements
       .filter((row) => row.campaign_id === campaignId && row.status === 'ACCEPTED' && row.requested_by !== null)
       .map((row): Tie => ({ ...without, person: person(row.requested_by), role: 'ENDORSER', group: row.group_id }))
       .filter((tie) => tie.person.email_confirmed_at !== null);
     const subscribers = world.subscriptions
-      .filter((row) => row.campaign_id === campaignId && row.topic === 'CAMPAIGN_NEWS' && row.status === 'GRANTED')
+      .filter((row) => row.campaign_id === campaignId && row.topic === 'FOLLOW' && row.status === 'GRANTED')
       .map((row): Tie => ({
         ...without,
         person: person(row.person_id),
         role: 'SUBSCRIBER',
-        point: [row.latitude, row.longitude],
+        points: this.chosen(row.person_id),
       }));
     return [...participants, ...hosts, ...endorsers, ...subscribers];
   }
@@ -133,7 +133,7 @@ export class ByHand {
   }
 
   private holdsOfTie(condition: Expression, tie: Tie): boolean {
-    const { event, slot, point } = tie;
+    const { event, slot, points } = tie;
     if ('eventId' in condition) return event?.id === condition.eventId;
     if ('roles' in condition) return condition.roles.includes(tie.role);
     if ('groupId' in condition) return tie.group === condition.groupId;
@@ -141,7 +141,7 @@ export class ByHand {
     if ('states' in condition) return tie.states.some((state) => (condition.states as unknown[]).includes(state));
     if ('near' in condition) {
       const { latitude, longitude, radiusKm } = condition.near;
-      return point !== null && kilometres(point, [latitude, longitude]) <= radiusKm;
+      return points.some((point) => kilometres(point, [latitude, longitude]) <= radiusKm);
     }
     if ('dates' in condition) {
       const { from, to } = condition.dates;
@@ -158,15 +158,18 @@ export class ByHand {
     return !this.world.attendances.some((row) => row.event_id === event.id && row.outcome !== null);
   }
 
-  private homes(personId: string): Point[] {
-    const chosen = this.world.subscriptions
+  private chosen(personId: string): Point[] {
+    return this.world.subscriptions
       .filter((row) => row.person_id === personId && row.status === 'GRANTED')
       .filter((row) => row.campaign_id === null || row.campaign_id === this.campaignId)
-      .map((row): Point => [row.latitude, row.longitude]);
-    const theirs = this.ties
-      .filter(({ person, event }) => person.id === personId && event !== null)
-      .flatMap(({ point }) => (point === null ? [] : [point]));
-    return [...chosen, ...theirs];
+      .flatMap(({ latitude, longitude }): Point[] =>
+        latitude === null || longitude === null ? [] : [[latitude, longitude]],
+      );
+  }
+
+  private homes(personId: string): Point[] {
+    const theirs = this.ties.filter(({ person, event }) => person.id === personId && event !== null);
+    return [...this.chosen(personId), ...theirs.flatMap(({ points }) => points)];
   }
 
   private isFar(personId: string, radiusKm: number): boolean {
@@ -176,10 +179,9 @@ export class ByHand {
   }
 
   private distances(home: Point): [number, string][] {
-    return this.toCome.flatMap((event): [number, string][] => {
-      const point = pointOf(event);
-      return point === null ? [] : [[kilometres(home, point), event.id]];
-    });
+    return this.toCome.flatMap((event) =>
+      pointsOf(event).map((point): [number, string] => [kilometres(home, point), event.id]),
+    );
   }
 
   private shown(ties: readonly Tie[]): string | null {

@@ -101,7 +101,7 @@ export function randomWorld(dice: Dice) {
     status: dice.of(['ACCEPTED', 'ACCEPTED', 'REQUESTED']),
     requested_by: dice.is(0.9) ? dice.of(persons).id : null,
   }));
-  const subscriptions = pairs(dice, persons, [...campaigns.map(({ id }) => id), null], 0.25).map(
+  const subscriptions = pairs(dice, persons, [...campaigns.map(({ id }) => id), null], 0.35).map(
     ([person, campaign_id]) => subscription(dice, person.id, campaign_id),
   );
   return { persons, campaigns, groups, events, timeslots, attendances, hosts, endorsements, subscriptions };
@@ -144,10 +144,11 @@ const instant = (local: string, zone: string): Date =>
   new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds);
 
 function subscription(dice: Dice, person_id: string, campaign_id: string | null) {
-  const [latitude, longitude] = dice.of(towns);
+  const topic = campaign_id !== null && dice.is(0.6) ? 'FOLLOW' : dice.of(['DIGEST', 'NEARBY']);
+  const [latitude, longitude] = topic === 'FOLLOW' ? [null, null] : dice.of(towns);
   return {
-    ...{ id: dice.uuid(), person_id, campaign_id, latitude, longitude, radius_km: 50, weekday: 1, local_hour: 9 },
-    topic: campaign_id !== null && dice.is(0.7) ? 'CAMPAIGN_NEWS' : 'DIGEST',
+    ...{ id: dice.uuid(), person_id, campaign_id, topic, latitude, longitude, weekday: 1, local_hour: 9 },
+    ...{ radius_km: topic === 'FOLLOW' ? null : 50, cadence: 'WEEKLY', host_mail: false },
     status: dice.of(['GRANTED', 'GRANTED', 'PENDING', 'WITHDRAWN']),
     ...{ time_zone: 'Europe/Zurich', locale: 'en', created_at: NOW.toISOString(), next_at: NOW.toISOString() },
   };

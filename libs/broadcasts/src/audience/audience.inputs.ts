@@ -16,7 +16,7 @@ registerEnumType(AudienceRoles, {
     PARTICIPANT: { description: 'Said yes or perhaps to one of its events, or waits for a place.' },
     HOST: { description: 'Hosts one of its events, published or in review, and has proven their address.' },
     ENDORSER: { description: 'Speaks for a group that backs it, and has proven their address.' },
-    SUBSCRIBER: { description: 'Asked for its news and confirmed that.' },
+    SUBSCRIBER: { description: 'Follows it: asked for its news and confirmed that.' },
   },
 });
 
@@ -92,7 +92,7 @@ export class AudienceExpressionInput {
 
   @Field(() => AudienceNearInput, {
     nullable: true,
-    description: 'Tie to an event round here; of those who follow the news, the place that they chose.',
+    description: 'Tie to an event round here; those who follow the news, by a place that they chose for a digest.',
   })
   near?: AudienceNearInput | null;
 

@@ -138,9 +138,8 @@ class Compiler {
   private branch(role: AudienceRole, and: string): string {
     const { from, person, columns } = sources[role];
     const isOver = columns.earth === 'e.earth' ? ended('s', 'e', this.now) : 'false';
-    const conditions = this.conditions.map(
-      ({ name, of }) => `, ${tieCondition(of, role, this.bind, () => this.now)} AS ${name}`,
-    );
+    const given = { bind: this.bind, campaign: this.campaign, now: () => this.now };
+    const conditions = this.conditions.map(({ name, of }) => `, ${tieCondition(of, role, given)} AS ${name}`);
     return `SELECT ${person} AS person_id, '${role}'::text AS role, ${columns.event} AS event_id, ${columns.day} AS day,
         ${columns.start} AS start, ${columns.cancelled} AS cancelled, ${isOver} AS is_over${conditions.join('')}
       FROM ${from(this.campaign)}${and}`;

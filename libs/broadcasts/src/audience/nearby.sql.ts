@@ -3,7 +3,7 @@ import { ended, hostsIt, isWithin, takesPart } from './ties.sql.js';
 /** SQL: where people are, as far as we know: places that they chose, and those of events that they are part of. */
 const homes = (campaign: string, only = ''): string => `
   SELECT b.person_id, b.latitude, b.longitude FROM subscriptions b
-   WHERE b.status = 'GRANTED' AND (b.campaign_id IS NULL OR b.campaign_id = ${campaign}) ${only && `AND b.person_id = ANY (${only})`}
+   WHERE b.status = 'GRANTED' AND b.latitude IS NOT NULL AND (b.campaign_id IS NULL OR b.campaign_id = ${campaign}) ${only && `AND b.person_id = ANY (${only})`}
   UNION ALL
   SELECT a.person_id, e.public_latitude, e.public_longitude FROM attendances a JOIN events e ON e.id = a.event_id
    WHERE e.campaign_id = ${campaign} AND e.public_latitude IS NOT NULL AND ${takesPart} ${only && `AND a.person_id = ANY (${only})`}

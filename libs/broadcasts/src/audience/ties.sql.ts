@@ -53,9 +53,9 @@ export const sources: Record<AudienceRole, Source> = {
   },
   SUBSCRIBER: {
     from: (campaign) => `subscriptions b
-      WHERE b.campaign_id = ${campaign} AND b.topic = 'CAMPAIGN_NEWS' AND b.status = 'GRANTED'`,
+      WHERE b.campaign_id = ${campaign} AND b.topic = 'FOLLOW' AND b.status = 'GRANTED'`,
     person: 'b.person_id',
-    columns: { ...withoutEvent, earth: 'b.earth' },
+    columns: withoutEvent,
   },
 };
 
@@ -67,12 +67,19 @@ export const ended = (s: string, e: string, now: string): string => `CASE
 
 type TieCondition = Extract<Expression, Record<string, unknown>>;
 
+export interface Given {
+  bind: Bind;
+  campaign: string;
+  now: () => string;
+}
+
 /** SQL: what a condition on a tie says of a tie of this role; `false` where it cannot be true. */
-export function tieCondition(condition: TieCondition, role: AudienceRole, bind: Bind, now: () => string): string {
+export function tieCondition(condition: TieCondition, role: AudienceRole, { bind, campaign, now }: Given): string {
   const { earth, group } = sources[role].columns;
   const hasEvent = role === 'PARTICIPANT' || role === 'HOST';
   if ('roles' in condition) return String(condition.roles.includes(role));
-  if ('near' in condition) return earth === null ? 'false' : within(earth, condition.near, bind);
+  if ('near' in condition)
+    return role === 'SUBSCRIBER' ? hasPlace(condition.near, bind, campaign) : within(earth, condition.near, bind);
   if ('groupId' in condition) return group === null ? 'false' : `${group} = ${bind(condition.groupId, 'uuid')}`;
   if ('states' in condition) return role === 'PARTICIPANT' ? inState(bind(condition.states, 'text[]')) : 'false';
   if ('hostsWithoutReport' in condition) return role === 'HOST' ? withoutReport(now()) : 'false';
@@ -87,10 +94,16 @@ export function tieCondition(condition: TieCondition, role: AudienceRole, bind: 
 export const isWithin = (one: string, other: string, metres: string): string =>
   `cube_distance(${one}, ${other}) <= gc_to_sec(${metres})`;
 
-function within(earth: string, near: Near, bind: Bind): string {
+function within(earth: string | null, near: Near, bind: Bind): string {
+  if (earth === null) return 'false';
   const middle = `ll_to_earth(${bind(near.latitude, 'float8')}, ${bind(near.longitude, 'float8')})`;
   return isWithin(earth, middle, bind(near.radiusKm * 1000, 'float8'));
 }
+
+/** Who follows a campaign chose no place for that, but perhaps for something else. `b` is the subscription. */
+const hasPlace = (near: Near, bind: Bind, campaign: string): string =>
+  `EXISTS (SELECT 1 FROM subscriptions h WHERE h.person_id = b.person_id AND h.status = 'GRANTED'
+     AND (h.campaign_id IS NULL OR h.campaign_id = ${campaign}) AND ${within('h.earth', near, bind)})`;
 
 const inState = (states: string): string => `(a.rsvp_status = ANY (${states}) OR a.outcome = ANY (${states}))`;
 
