@@ -1,4 +1,5 @@
 import type { Config } from '#platform/config/config.js';
+import { digests } from './digests.bench.js';
 import { importRows } from './import-rows.bench.js';
 import { limits } from './limits.bench.js';
 import { mails } from './mails.bench.js';
@@ -34,5 +35,6 @@ export const benches: Record<string, Bench> = {
   'sign-ups': signUps,
   'near-me': nearMe,
   mails,
+  digests,
   limits,
 };

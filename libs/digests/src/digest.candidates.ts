@@ -1,38 +1,45 @@
 import { LARGEST_DIGEST } from './digest.rules.js';
 
+/** Of more actions round one spot only the best are measured from each subscriber's own point. */
+const MEASURED = 50;
+
 /**
  * What each of these subscriptions is told now, as rows of `digest_items`: the best new actions, in the order of their
  * days. Near and soon is best: two weeks of waiting count as much as the whole radius, an action without a day counts
  * as one in two months. Those with nothing new get no row.
  *
- * Subscribers of one town ask for nearly the same: what lies round a cell of a tenth of a degree is looked up once and
- * then measured from each subscriber's own point. `OFFSET 0` keeps the planner from looking at what a person knows once
- * per event.
+ * Subscribers of one town ask for nearly the same: what lies round a cell of a tenth of a degree is looked up once, best
+ * first as seen from its middle, and then measured from each subscriber's own point. `OFFSET 0` keeps the planner from
+ * looking at what a person knows once per event.
  *
  * $1 subscriptions, $2 now, $3 run.
  */
 const tellNear = `
   WITH due AS MATERIALIZED (
-    SELECT s.id, s.person_id, s.earth::cube AS earth, s.radius_km, gc_to_sec(s.radius_km * 1000) AS reach, s.campaign_id, s.event_types, s.last_at,
-           CASE s.topic WHEN 'DIGEST' THEN coalesce(s.last_at - interval '1 day', '-infinity')
-                        ELSE coalesce(s.last_at - interval '1 day', s.created_at - interval '1 hour') END AS since,
-           floor(s.latitude * 10)::int AS y, floor(s.longitude * 10)::int AS x,
-           dense_rank() OVER (ORDER BY floor(s.latitude * 10), floor(s.longitude * 10), s.radius_km, s.campaign_id, s.event_types) AS spot
-      FROM subscriptions s WHERE s.id = ANY ($1) AND s.status = 'GRANTED'
+    SELECT s.*, gc_to_sec(s.radius_km * 1000) AS reach, dense_rank() OVER (ORDER BY s.y, s.x, s.radius_km, s.since, s.campaign_id, s.event_types) AS spot
+      FROM (SELECT id, person_id, earth::cube AS earth, radius_km, campaign_id, event_types, last_at,
+                   floor(latitude * 10)::int AS y, floor(longitude * 10)::int AS x,
+                   coalesce(last_at - interval '1 day', CASE topic WHEN 'DIGEST' THEN '-infinity' ELSE created_at - interval '1 hour' END) AS since
+              FROM subscriptions WHERE id = ANY ($1) AND status = 'GRANTED') s
   ), spots AS MATERIALIZED (
-    SELECT spot, radius_km, campaign_id, event_types, min(since) AS since,
-           ll_to_earth(least(90, (y + 0.5) / 10), (x + 0.5) / 10) AS middle
-      FROM due GROUP BY spot, radius_km, campaign_id, event_types, y, x
+    SELECT d.*, ll_to_earth(least(90, (d.y + 0.5) / 10), (d.x + 0.5) / 10) AS middle
+      FROM (SELECT DISTINCT spot, radius_km, reach, campaign_id, event_types, since, y, x FROM due) d
   ), near AS MATERIALIZED (
-    SELECT p.spot, array_agg(e.id) AS ids, array_agg(e.earth::cube) AS earths, array_agg(e.published_at) AS published, array_agg(e.starts_on) AS days,
-           array_agg(greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0) AS waits
-      FROM spots p JOIN events e ON e.earth <@ earth_box(p.middle, p.radius_km * 1000 + 8000)
-     WHERE e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC' AND e.schedule_state IN ('TENTATIVE', 'CONFIRMED')
-       AND e.published_at <= $2 AND e.published_at > p.since
-       AND e.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status IN ('OPEN', 'CLOSED')))
-       AND coalesce(e.starts_at, (e.starts_on + 1)::timestamp AT TIME ZONE 'UTC', 'infinity') > $2::timestamptz
-       AND (p.campaign_id IS NULL OR e.campaign_id = p.campaign_id)
-       AND (p.event_types IS NULL OR e.type_code = ANY (p.event_types))
+    SELECT p.spot, array_agg(e.id) AS ids, array_agg(e.earth) AS earths, array_agg(e.day) AS days, array_agg(e.wait) AS waits
+      FROM spots p CROSS JOIN LATERAL (
+        SELECT e.id, e.earth::cube AS earth, coalesce(e.starts_on, 'infinity') AS day,
+               greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0::float8 AS wait
+          FROM events e
+         WHERE e.earth <@ earth_box(p.middle, p.radius_km * 1000 + 8000)
+           AND e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC' AND e.schedule_state IN ('TENTATIVE', 'CONFIRMED')
+           AND e.published_at > p.since AND e.published_at <= $2
+           AND e.campaign_id = ANY (ARRAY(SELECT id FROM campaigns WHERE status IN ('OPEN', 'CLOSED')))
+           AND coalesce(e.starts_at, (e.starts_on + 1)::timestamp AT TIME ZONE 'UTC', 'infinity') > $2::timestamptz
+           AND (p.campaign_id IS NULL OR e.campaign_id = p.campaign_id)
+           AND (p.event_types IS NULL OR e.type_code = ANY (p.event_types))
+         ORDER BY cube_distance(p.middle, e.earth) / p.reach
+                  + greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0::float8, e.id
+         LIMIT ${String(MEASURED)}) e
      GROUP BY p.spot
   )
   INSERT INTO digest_items (run_id, person_id, subscription_id, event_ids, km, since)
@@ -43,14 +50,14 @@ const tellNear = `
                   UNION ALL SELECT event_id FROM event_hosts WHERE person_id = d.person_id
                   UNION ALL SELECT unnest(event_ids) FROM digest_items WHERE person_id = d.person_id) AS events OFFSET 0) known
    CROSS JOIN LATERAL (
-     SELECT array_agg(b.id ORDER BY b.day NULLS LAST, b.chord, b.id) AS ids,
-            array_agg(round(sec_to_gc(b.chord) / 1000)::int ORDER BY b.day NULLS LAST, b.chord, b.id) AS km
-       FROM (SELECT c.id, c.day, c.chord
-               FROM (SELECT u.id, u.day, u.wait, u.published_at, cube_distance(d.earth, u.earth) AS chord
-                       FROM unnest(n.ids, n.earths, n.published, n.days, n.waits) AS u (id, earth, published_at, day, wait)
-                      WHERE u.published_at > d.since OFFSET 0) c
-              WHERE c.chord <= d.reach AND c.id <> ALL (known.events)
-              ORDER BY c.chord / d.reach + c.wait, c.id LIMIT ${String(LARGEST_DIGEST)}) b) best
+     SELECT array_agg(o.id) AS ids, array_agg(round(sec_to_gc(o.chord) / 1000)::int) AS km
+       FROM (SELECT b.id, b.chord
+               FROM (SELECT c.id, c.day, c.chord
+                       FROM (SELECT u.id, u.day, u.wait, cube_distance(d.earth, u.earth) AS chord
+                               FROM (SELECT unnest(n.ids) AS id, unnest(n.earths) AS earth, unnest(n.days) AS day, unnest(n.waits) AS wait) u OFFSET 0) c
+                      WHERE c.chord <= d.reach AND c.id <> ALL (known.events)
+                      ORDER BY c.chord / d.reach + c.wait, c.id LIMIT ${String(LARGEST_DIGEST)}) b
+              ORDER BY b.day, b.chord, b.id) o) best
    WHERE best.ids IS NOT NULL`;
 
 /**
