@@ -249,11 +249,11 @@ describe.each(screens)('a day of action on a screen of $width px, with the queue
     await neighbour.open(at('/digest'));
     await neighbour.look('digest');
     await neighbour.fill({ 'City or postal code': '48601', 'Your e-mail address': address('dora') });
-    await neighbour.press('Send me the weekly mail');
+    await neighbour.press('Send me these mails');
     await neighbour.look('check-mail');
     await neighbour.open(linkIn(await system.mailboxes.next(address('dora')), '/subscription/'));
     await neighbour.look('subscription-unconfirmed');
-    await neighbour.press('Yes, send it');
+    await neighbour.press('Yes, please');
     await neighbour.look('subscription');
     await system.pass(8 * day);
     const digest = await system.mailboxes.next(address('dora'));

@@ -57,11 +57,38 @@ describe('the link in the foot of a mail', () => {
     });
   });
 
-  it('does nothing when it is only opened', async () => {
+  it.each(['GET', 'HEAD', 'OPTIONS'])('does nothing when it is only opened, with %s', async (method) => {
     const { key } = await mail('digest');
-    const response = await fetch(`${api.url}/u/${key}`, { redirect: 'manual' });
-    expect([response.status, response.headers.get('location')]).toEqual([302, `/es/unsubscribe/${key}`]);
+    for (const headers of [{}, { purpose: 'prefetch', 'sec-purpose': 'prefetch' }]) {
+      const response = await fetch(`${api.url}/u/${key}`, { method, headers, redirect: 'manual' });
+      if (method !== 'OPTIONS')
+        expect([response.status, response.headers.get('location')]).toEqual([302, `/es/unsubscribe/${key}`]);
+    }
     expect((await mail('digest')).total).toBe(1);
+  });
+
+  it.each<[Topic, string | null, string]>([
+    ['reminder', null, 'Recordatorios antes de las acciones a las que te apuntaste'],
+    ['digest', null, 'El correo periódico con nuevas acciones cerca de ti'],
+    ['nearby', null, 'Avisos cuando aparece una acción cerca de ti'],
+    ['follow', 'campaign', 'Noticias sobre Semana del río'],
+    ['broadcast', 'campaign', 'Noticias sobre Semana del río'],
+  ])('stops %s mails alone with one click', async (topic, of, label) => {
+    const about = of === null ? undefined : campaign.id;
+    const { key } = await mail(topic, about);
+    const { unsubscribeView } = await api.ask<{ unsubscribeView: { topicLabel: string } }>(view, { key });
+    expect(unsubscribeView.topicLabel).toBe(label);
+    expect((await post(key)).status).toBe(200);
+    expect((await mail(topic, about)).total).toBe(0);
+    const others = (['reminder', 'digest', 'nearby', 'broadcast'] as const).filter((other) => other !== topic);
+    for (const other of others) expect((await mail(other)).total).toBe(1);
+  });
+
+  it('ends what somebody follows together with the news of that campaign', async () => {
+    const { key } = await mail('follow', campaign.id);
+    await post(key);
+    const other = await make.campaign();
+    expect([(await mail('broadcast', campaign.id)).total, (await mail('follow', other.id)).total]).toEqual([0, 1]);
   });
 
   it('stops the mails with one click of a mail program, at once and however often it clicks', async () => {

@@ -404,6 +404,16 @@ export type EventSort = 'DATE' | 'DISTANCE';
 /** What the pages of this campaign call an event. */
 export type EventWord = 'ACTION' | 'ACTIVITY' | 'EVENT';
 
+/** Who wants to follow which campaign. */
+export type FollowInput = {
+  /** The campaign. */
+  campaignSlug: string;
+  /** Where the mails go. One with a link to confirm it is sent there first. */
+  email: string;
+  /** Language of the mails: en or es. */
+  locale?: string | null | undefined;
+};
+
 /** What one column holds, against what was found. */
 export type ImportMappingInput = {
   /** One of ImportPreview.fields; null ignores the column. */
@@ -464,6 +474,47 @@ export type NearInput = {
   /** Kilometres, at most 1000. */
   radiusKm?: number;
 };
+
+/** Where somebody wants to hear of actions. A placeId, or latitude and longitude, is needed. */
+export type NearbyInput = {
+  /** Only actions of this campaign. */
+  campaignSlug?: string | null | undefined;
+  /** Where the mails go. One with a link to confirm it is sent there first. */
+  email: string;
+  /** Only these types of actions (codes); absent means all. */
+  eventTypes?: Array<string> | null | undefined;
+  /** Degrees north, instead of a placeId. */
+  latitude?: number | null | undefined;
+  /** Language of the mails: en or es. */
+  locale?: string | null | undefined;
+  /** Degrees east, instead of a placeId. */
+  longitude?: number | null | undefined;
+  /** A city or postal code from `places`. */
+  placeId?: string | null | undefined;
+  /** How the form names the place. Mails name the nearest city instead, so that nobody can put words into them. */
+  placeLabel?: string | null | undefined;
+  /** How far away an action may be, 1 to 500 km. */
+  radiusKm?: number;
+};
+
+/** One switch: a topic, the news of a campaign, or a subscription. */
+export type PreferenceInput = {
+  /** News of this campaign. */
+  campaignId?: string | null | undefined;
+  /** Whether its mails shall come. */
+  on: boolean;
+  /** This subscription. */
+  subscriptionId?: string | null | undefined;
+  /** This topic. */
+  topic?: PreferenceTopic | null | undefined;
+};
+
+/** Mails that come without a subscription, because of what somebody takes part in. */
+export type PreferenceTopic =
+  /** News from organisers. */
+  | 'BROADCAST'
+  /** Reminders before the actions that the person goes to. */
+  | 'REMINDER';
 
 /** A new event. City, date and type are enough; place and time may follow. */
 export type RegisterEventInput = {
@@ -2289,23 +2340,126 @@ export type SubscribeToDigestMutationVariables = Exact<{
 
 export type SubscribeToDigestMutation = { subscribeToDigest: { mailSentTo: string } };
 
+export type TellMeWhenNearMutationVariables = Exact<{
+  input: NearbyInput;
+}>;
+
+export type TellMeWhenNearMutation = { tellMeWhenNear: { mailSentTo: string } };
+
+export type FollowCampaignMutationVariables = Exact<{
+  input: FollowInput;
+}>;
+
+export type FollowCampaignMutation = { followCampaign: { mailSentTo: string } };
+
+export type FollowPageQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type FollowPageQuery = { campaign: { slug: string; title: string; accentHue: number } | null };
+
+export type DigestPageQueryVariables = Exact<{
+  language?: string | null | undefined;
+}>;
+
+export type DigestPageQuery = { eventTypes: Array<{ code: string; name: string }> };
+
+export type SubscriptionFactsFragment = {
+  id: string;
+  topic: SubscriptionTopic;
+  status: ConsentStatus;
+  placeLabel: string | null;
+  radiusKm: number | null;
+  cadence: DigestCadence;
+  weekday: number | null;
+  localHour: number;
+  eventTypes: Array<string> | null;
+  hostMail: boolean;
+  locale: string;
+  wording: string;
+  mailSentTo: string;
+  campaign: { slug: string; title: string; accentHue: number } | null;
+};
+
 export type SubscriptionLinkQueryVariables = Exact<{
   key: string;
   language?: string | null | undefined;
 }>;
 
 export type SubscriptionLinkQuery = {
+  eventTypes: Array<{ code: string; name: string }>;
   subscriptionByLink: {
+    id: string;
     topic: SubscriptionTopic;
     status: ConsentStatus;
     placeLabel: string | null;
     radiusKm: number | null;
+    cadence: DigestCadence;
     weekday: number | null;
+    localHour: number;
+    eventTypes: Array<string> | null;
+    hostMail: boolean;
     locale: string;
+    wording: string;
     mailSentTo: string;
     campaign: { slug: string; title: string; accentHue: number } | null;
   };
 };
+
+export type PreferencesLinkQueryVariables = Exact<{
+  key: string;
+  language?: string | null | undefined;
+}>;
+
+export type PreferencesLinkQuery = {
+  preferencesByLink: {
+    mailSentTo: string;
+    stopped: string | null;
+    topics: Array<{ topic: PreferenceTopic; on: boolean }>;
+    campaigns: Array<{ campaignId: string; title: string; on: boolean }>;
+    subscriptions: Array<{
+      key: string;
+      subscription: {
+        id: string;
+        topic: SubscriptionTopic;
+        status: ConsentStatus;
+        placeLabel: string | null;
+        radiusKm: number | null;
+        cadence: DigestCadence;
+        weekday: number | null;
+        localHour: number;
+        eventTypes: Array<string> | null;
+        hostMail: boolean;
+        locale: string;
+        wording: string;
+        mailSentTo: string;
+        campaign: { slug: string; title: string; accentHue: number } | null;
+      };
+    }>;
+    held: {
+      name: string | null;
+      locale: string;
+      since: string;
+      signUps: number;
+      hosts: number;
+      consents: Array<{ at: string; status: string; wording: string; language: string }>;
+    };
+  };
+};
+
+export type ChangePreferenceMutationVariables = Exact<{
+  key: string;
+  input: PreferenceInput;
+}>;
+
+export type ChangePreferenceMutation = { changePreference: { mailSentTo: string } };
+
+export type StopAllMailsMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type StopAllMailsMutation = { stopAllMails: { mailSentTo: string } };
 
 export type ConfirmSubscriptionMutationVariables = Exact<{
   key: string;
@@ -2687,11 +2841,44 @@ export const SubscribeToDigest =
     SubscribeToDigestMutation,
     SubscribeToDigestMutationVariables
   >;
+export const TellMeWhenNear =
+  'mutation TellMeWhenNear($input:NearbyInput!){tellMeWhenNear(input:$input){mailSentTo}}' as Operation<
+    TellMeWhenNearMutation,
+    TellMeWhenNearMutationVariables
+  >;
+export const FollowCampaign =
+  'mutation FollowCampaign($input:FollowInput!){followCampaign(input:$input){mailSentTo}}' as Operation<
+    FollowCampaignMutation,
+    FollowCampaignMutationVariables
+  >;
+export const FollowPage =
+  'query FollowPage($slug:String!$language:String){campaign(slug:$slug){slug title(language:$language)accentHue}}' as Operation<
+    FollowPageQuery,
+    FollowPageQueryVariables
+  >;
+export const DigestPage = 'query DigestPage($language:String){eventTypes{code name(language:$language)}}' as Operation<
+  DigestPageQuery,
+  DigestPageQueryVariables
+>;
 export const SubscriptionLink =
-  'query SubscriptionLink($key:String!$language:String){subscriptionByLink(key:$key){topic status placeLabel radiusKm weekday locale mailSentTo campaign{slug title(language:$language)accentHue}}}' as Operation<
+  'query SubscriptionLink($key:String!$language:String){eventTypes{code name(language:$language)}subscriptionByLink(key:$key){...SubscriptionFacts}}fragment SubscriptionFacts on SubscriptionView{id topic status placeLabel radiusKm cadence weekday localHour eventTypes hostMail locale wording mailSentTo campaign{slug title(language:$language)accentHue}}' as Operation<
     SubscriptionLinkQuery,
     SubscriptionLinkQueryVariables
   >;
+export const PreferencesLink =
+  'query PreferencesLink($key:String!$language:String){preferencesByLink(key:$key){mailSentTo stopped topics{topic on}campaigns{campaignId title on}subscriptions{key subscription{...SubscriptionFacts}}held{name locale since signUps hosts consents{at status wording language}}}}fragment SubscriptionFacts on SubscriptionView{id topic status placeLabel radiusKm cadence weekday localHour eventTypes hostMail locale wording mailSentTo campaign{slug title(language:$language)accentHue}}' as Operation<
+    PreferencesLinkQuery,
+    PreferencesLinkQueryVariables
+  >;
+export const ChangePreference =
+  'mutation ChangePreference($key:String!$input:PreferenceInput!){changePreference(key:$key input:$input){mailSentTo}}' as Operation<
+    ChangePreferenceMutation,
+    ChangePreferenceMutationVariables
+  >;
+export const StopAllMails = 'mutation StopAllMails($key:String!){stopAllMails(key:$key){mailSentTo}}' as Operation<
+  StopAllMailsMutation,
+  StopAllMailsMutationVariables
+>;
 export const ConfirmSubscription =
   'mutation ConfirmSubscription($key:String!){confirmSubscription(key:$key){id}}' as Operation<
     ConfirmSubscriptionMutation,

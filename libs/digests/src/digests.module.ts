@@ -15,6 +15,9 @@ import { Digests } from './digests.service.js';
 import { EventFragments } from './event-fragments.js';
 import { EventTypeCodes } from './event-type-codes.js';
 import { PendingSubscriptions } from './pending-subscriptions.js';
+import { PreferenceViews } from './preference-views.js';
+import { PreferencesResolver } from './preferences.resolver.js';
+import { PersonPreferences } from './preferences.service.js';
 import { Spots } from './spots.js';
 import { Subscription } from './subscription.entity.js';
 import { SubscriptionsResolver } from './subscriptions.resolver.js';
@@ -29,7 +32,15 @@ const core = [Spots, PendingSubscriptions, Consents, EventTypeCodes];
 /** Asking for digests and the like, and changing them. */
 @Module({
   imports,
-  providers: [...core, DigestRequests, Subscriptions, SubscriptionsResolver],
+  providers: [
+    ...core,
+    DigestRequests,
+    Subscriptions,
+    SubscriptionsResolver,
+    PreferenceViews,
+    PersonPreferences,
+    PreferencesResolver,
+  ],
   exports: [DigestRequests, Subscriptions],
 })
 export class DigestsModule {}

@@ -21,8 +21,3 @@ export function consentWords(subscription: Said, campaign: string | null): strin
 export function whyWords(subscription: Said, campaign: string | null): string {
   return say(localeOf(subscription.locale), `why.${subscription.topic}`, values(subscription, campaign));
 }
-
-/** What the subscription is, in a few words, as in a list. */
-export function subscriptionWords(subscription: Said, campaign: string | null): string {
-  return say(localeOf(subscription.locale), `title.${subscription.topic}`, values(subscription, campaign));
-}

@@ -2,16 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { Links, linkInvalid } from '#platform/links/links.js';
-import { maskEmail } from '#platform/mask.js';
 import { Consents } from './consents.js';
 import { nextDigestAt, type DigestSlot } from './digest.rules.js';
 import { EventTypeCodes } from './event-type-codes.js';
-import { campaignTitle } from './followed-news.js';
 import { Spots } from './spots.js';
 import { Subscription } from './subscription.entity.js';
 import type { SubscriptionInput } from './subscription.inputs.js';
 import type { SubscriptionView } from './subscription.view.js';
-import { consentWords } from './subscription.words.js';
+import { viewOf } from './subscription.view-of.js';
 import { withdrawSuppressed } from './withdrawn.js';
 
 /** What the person behind a mailed link can do. The foot of each digest ends it as well, by the links of `#messages`. */
@@ -73,14 +71,8 @@ export class Subscriptions {
   }
 
   private async view(tx: EntityManager, subscription: Subscription): Promise<SubscriptionView> {
-    const { id, topic, status, placeLabel, radiusKm, cadence, weekday, localHour, eventTypes, hostMail } = subscription;
-    const { locale, campaignId } = subscription;
     const { email } = await this.consents.personOf(tx, subscription);
-    const wording = consentWords(subscription, await campaignTitle(tx, subscription));
-    return {
-      ...{ id, topic, status, placeLabel, radiusKm, cadence, weekday, localHour, eventTypes, hostMail },
-      ...{ locale, campaignId, wording, mailSentTo: maskEmail(email) },
-    };
+    return viewOf(tx, subscription, email);
   }
 }
 

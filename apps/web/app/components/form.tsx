@@ -243,14 +243,14 @@ export function Hidden({ name, value }: { name: string; value?: string | undefin
 }
 
 /** A form of one button, for things that happen at once. */
-export function ButtonForm({ name, label, kind = 'quiet', fields = {} }: ButtonFormProps) {
+export function ButtonForm({ name, label, about, kind = 'quiet', fields = {} }: ButtonFormProps) {
   return (
     <form method="post" className="button-form">
       <input type="hidden" name="form" value={name} />
       {Object.entries(fields).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <button type="submit" className={`button button-${kind}`}>
+      <button type="submit" className={`button button-${kind}`} aria-label={about}>
         {label}
       </button>
     </form>
@@ -260,6 +260,8 @@ export function ButtonForm({ name, label, kind = 'quiet', fields = {} }: ButtonF
 interface ButtonFormProps {
   name: string;
   label: string;
+  /** The whole of it for those who only hear the button, where several of a page have the same label. */
+  about?: string;
   kind?: 'main' | 'quiet' | 'stop';
   fields?: Record<string, string>;
 }

@@ -4,6 +4,7 @@ import type { EventPageFragment, EventWord } from '../queries.generated';
 import { EventList } from './event-list';
 import { SearchSummary } from './filters';
 import { MapBox } from './map-box';
+import { NearForm } from './near-form';
 
 interface Props {
   search: Search;
@@ -74,6 +75,7 @@ function NothingFound({
           </a>
         )}
       </p>
+      <NearForm search={search} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Backers } from '../components/backers';
 import { CampaignPicture } from '../components/campaign-picture';
 import { Filters } from '../components/filters';
+import { FollowForm } from '../components/follow-form';
 import { MaterialList } from '../components/material-list';
 import { hueStep, Prose } from '../components/page';
 import { Results } from '../components/results';
@@ -41,7 +42,7 @@ export default function CampaignView({ loaderData: { campaign, events, search, i
     <div className="wide" data-hue={hueStep(campaign.accentHue)}>
       <title>{`${campaign.title} · Turnout`}</title>
       <meta name="description" content={campaign.summary} />
-      <CampaignHeader campaign={campaign} hostPath={isOpen ? `${path}/host` : null} />
+      <CampaignHeader campaign={campaign} hostPath={isOpen ? `${path}/host` : null} isCurrent={!isOver} />
       <div className="call">
         <Prose under={1} html={campaign.callHtml} lang={campaign.textLanguage} />
         <Backers campaign={campaign} endorsePath={isOpen ? `${path}/endorse` : undefined} />
@@ -73,11 +74,26 @@ export default function CampaignView({ loaderData: { campaign, events, search, i
         <h2 id="updates-title">{t('updatesHeading')}</h2>
         <Updates updates={campaign.updates} />
       </section>
+      {!isOver && (
+        <section id="follow" aria-labelledby="follow-title">
+          <h2 id="follow-title">{t('followHeading')}</h2>
+          <p>{t('followText')}</p>
+          <FollowForm slug={campaign.slug} />
+        </section>
+      )}
     </div>
   );
 }
 
-function CampaignHeader({ campaign, hostPath }: { campaign: Campaign; hostPath: string | null }) {
+function CampaignHeader({
+  campaign,
+  hostPath,
+  isCurrent,
+}: {
+  campaign: Campaign;
+  hostPath: string | null;
+  isCurrent: boolean;
+}) {
   const { language, t } = useTexts();
   const word = campaign.eventWord;
   return (
@@ -112,6 +128,11 @@ function CampaignHeader({ campaign, hostPath }: { campaign: Campaign; hostPath: 
         <a className="button-link" href="#updates">
           {t('updatesHeading')}
         </a>
+        {isCurrent && (
+          <a className="button-link" href="#follow">
+            {t('followSend')}
+          </a>
+        )}
       </p>
       <Stats campaign={campaign} />
     </header>

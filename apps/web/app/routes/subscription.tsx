@@ -1,13 +1,13 @@
 import { data, redirect } from 'react-router';
-import { ButtonForm, ChoiceField, PostForm, SelectField } from '../components/form';
+import { ButtonForm, PostForm } from '../components/form';
 import { Page } from '../components/page';
 import { PlaceField } from '../components/place-field';
+import { DigestTimes, RadiusField, TypesField } from '../components/subscription-fields';
 import { languageOf, translator, useTexts } from '../i18n';
 import { ask, attempt } from '../lib/api';
 import { chosenPlace } from '../lib/event-form';
-import { radii } from '../lib/filters';
 import { text, toProblems, typed, whole } from '../lib/form';
-import { weekdayChoices } from '../lib/weekdays';
+import { cadenceOf, typesOf } from '../lib/subscription-form';
 import {
   ConfirmSubscription,
   EndSubscription,
@@ -20,11 +20,11 @@ import type { Route } from './+types/subscription';
 type Subscription = SubscriptionLinkQuery['subscriptionByLink'];
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { subscriptionByLink } = await ask(context, SubscriptionLink, {
+  const { subscriptionByLink, eventTypes } = await ask(context, SubscriptionLink, {
     key: params.key,
     language: languageOf(params),
   });
-  return { subscription: subscriptionByLink, saved: new URL(request.url).searchParams.has('saved') };
+  return { subscription: subscriptionByLink, eventTypes, saved: new URL(request.url).searchParams.has('saved') };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -45,11 +45,16 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (chosen && chosen.problems.length > 0) {
     return data({ state: { values: typed(form), problems: chosen.problems }, candidates }, { status: 422 });
   }
+  const cadence = cadenceOf(form);
   const input = {
     placeId: chosen?.place?.id ?? null,
     radiusKm: whole(form, 'radius'),
-    weekday: whole(form, 'weekday'),
+    eventTypes: typesOf(form),
     locale: language,
+    ...(text(form, 'often') !== '' && {
+      ...{ cadence, weekday: whole(form, 'weekday'), localHour: whole(form, 'hour') },
+      hostMail: text(form, 'hostMail') === 'yes',
+    }),
   };
   const answer = await attempt(context, UpdateSubscription, { key, input });
   if (answer.ok) return redirect(`/${language}/subscription/${key}?saved`);
@@ -59,34 +64,43 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   );
 }
 
-export default function SubscriptionPage({ loaderData: { subscription, saved }, actionData }: Route.ComponentProps) {
+export default function SubscriptionPage({
+  loaderData: { subscription, eventTypes, saved },
+  actionData,
+}: Route.ComponentProps) {
   const { t } = useTexts();
-  if (subscription.status === 'PENDING') {
-    const text = t('subscriptionConfirmText', { address: subscription.mailSentTo });
+  const { status, topic, mailSentTo: address } = subscription;
+  const wording = (
+    <blockquote dir="auto" lang={subscription.locale}>
+      {subscription.wording}
+    </blockquote>
+  );
+  if (status === 'PENDING') {
     return (
-      <Page title={t('subscriptionConfirmTitle')} lead={text}>
+      <Page title={t('subscriptionConfirmTitle')} lead={t('subscriptionConfirmText', { address })}>
+        {wording}
         <ButtonForm name="confirm" label={t('subscriptionConfirm')} kind="main" />
       </Page>
     );
   }
-  if (subscription.status === 'WITHDRAWN') {
+  if (status === 'WITHDRAWN') {
     return (
       <Page title={t('unsubscribedTitle')} lead={t('subscriptionWithdrawn')}>
+        {wording}
         <ButtonForm name="confirm" label={t('subscriptionAgain')} />
       </Page>
     );
   }
+  const title = t(`subscriptionTitle${topic}`, { campaign: subscription.campaign?.title ?? '' });
   return (
-    <Page
-      title={subscription.campaign?.title ?? t('subscriptionTitle')}
-      lead={t('subscriptionText', { address: subscription.mailSentTo })}
-    >
+    <Page title={title} lead={t('subscriptionText', { address })}>
       {saved && !actionData && (
         <p className="notice notice-good" role="status">
           {t('saved')}
         </p>
       )}
-      {subscription.topic === 'DIGEST' && <Settings subscription={subscription} actionData={actionData} />}
+      {wording}
+      {topic !== 'FOLLOW' && <Settings subscription={subscription} eventTypes={eventTypes} actionData={actionData} />}
       <ButtonForm name="end" label={t('subscriptionEnd')} />
     </Page>
   );
@@ -94,26 +108,29 @@ export default function SubscriptionPage({ loaderData: { subscription, saved }, 
 
 function Settings({
   subscription,
+  eventTypes,
   actionData,
 }: {
   subscription: Subscription;
+  eventTypes: SubscriptionLinkQuery['eventTypes'];
   actionData: Route.ComponentProps['actionData'];
 }) {
-  const { language, t } = useTexts();
+  const { t } = useTexts();
   const values = {
     place: subscription.placeLabel,
     radius: String(subscription.radiusKm ?? 50),
+    often: subscription.cadence,
     weekday: String(subscription.weekday ?? 4),
+    hour: String(subscription.localHour),
+    hostMail: subscription.hostMail ? 'yes' : '',
+    types: (subscription.eventTypes ?? []).join(','),
   };
   return (
     <PostForm state={actionData?.state} values={values}>
       <PlaceField label={t('placeLabel')} candidates={actionData?.candidates} optional />
-      <SelectField
-        name="radius"
-        label={t('filterRadius')}
-        choices={radii.map((km) => ({ value: String(km), label: t('filterKm', { km }) }))}
-      />
-      <ChoiceField name="weekday" label={t('digestWeekday')} choices={weekdayChoices(language)} />
+      <RadiusField />
+      {subscription.topic === 'DIGEST' && <DigestTimes />}
+      <TypesField types={eventTypes} />
       <button type="submit" className="button button-main">
         {t('save')}
       </button>

@@ -13,10 +13,10 @@ export const en = {
     'You get this because you asked us to tell you when an action appears within {km, number} km of {place}.',
   'why.FOLLOW': 'You get this because you follow {campaign}.',
 
-  'title.DIGEST':
-    '{cadence, select, DAILY {Daily} FORTNIGHTLY {Every two weeks} MONTHLY {Monthly} other {Weekly}}: new actions within {km, number} km of {place}',
-  'title.NEARBY': 'When an action appears within {km, number} km of {place}',
-  'title.FOLLOW': 'News and new actions of {campaign}',
+  'choose.reminder': 'Reminders before the actions you signed up to',
+  'choose.broadcast': 'News from organisers',
+  'choose.campaign': 'News about {campaign}',
+  'choose.nothing': 'No mails at all, except those you ask for yourself',
 
   'confirm.subject.DIGEST': 'Do you want to hear of actions near {place}?',
   'confirm.subject.NEARBY': 'Shall we tell you when an action appears near {place}?',

@@ -16,10 +16,10 @@ export const es: Record<keyof typeof en, string> = {
     'Recibes este correo porque pediste que te avisáramos cuando apareciera una acción a menos de {km, number} km de {place}.',
   'why.FOLLOW': 'Recibes este correo porque sigues {campaign}.',
 
-  'title.DIGEST':
-    '{cadence, select, DAILY {Cada día} FORTNIGHTLY {Cada dos semanas} MONTHLY {Cada mes} other {Cada semana}}: nuevas acciones a menos de {km, number} km de {place}',
-  'title.NEARBY': 'Aviso cuando aparezca una acción a menos de {km, number} km de {place}',
-  'title.FOLLOW': 'Noticias y nuevas acciones de {campaign}',
+  'choose.reminder': 'Recordatorios antes de las acciones a las que te apuntaste',
+  'choose.broadcast': 'Noticias de quienes organizan',
+  'choose.campaign': 'Noticias sobre {campaign}',
+  'choose.nothing': 'Ningún correo, salvo los que pidas tú',
 
   'confirm.subject.DIGEST': '¿Quieres enterarte de las acciones cerca de {place}?',
   'confirm.subject.NEARBY': '¿Te avisamos cuando aparezca una acción cerca de {place}?',

@@ -38,7 +38,7 @@ const PREFERENCES = 'foot.preferences';
 export function compileMail(content: MailContent, locale: Locale): CompiledMail {
   const foot = { unsubscribeUrl: hole(UNSUBSCRIBE), preferencesUrl: hole(PREFERENCES) };
   const full = layoutMail(content, { locale, ...foot });
-  const plain = layoutMail(content, { locale });
+  const plain = layoutMail(content, { locale, preferencesUrl: foot.preferencesUrl });
   return {
     subject: template(full.subject, () => 'text'),
     html: template(full.html, placeInHtml),

@@ -2,6 +2,8 @@ export const en = {
   dateOpen: 'Date open',
   unsubscribe: 'No more mails like this',
   unsubscribeText: 'No more mails like this: {url}',
+  preferences: 'Choose what you get',
+  preferencesText: 'Choose what you get: {url}',
   wordmark: 'turnout',
   topicReminder: 'Reminders before the actions you signed up to',
   topicDigest: 'The regular mail with new actions near you',

@@ -4,6 +4,8 @@ export const es: Record<keyof typeof en, string> = {
   dateOpen: 'Sin fecha',
   unsubscribe: 'No quiero más correos como este',
   unsubscribeText: 'Si no quieres más correos como este: {url}',
+  preferences: 'Elegir lo que recibo',
+  preferencesText: 'Para elegir lo que recibes: {url}',
   wordmark: 'turnout',
   topicReminder: 'Recordatorios antes de las acciones a las que te apuntaste',
   topicDigest: 'El correo periódico con nuevas acciones cerca de ti',

@@ -19,12 +19,17 @@ const href = (url: string): string => (isWebOrMail(url) || startsWithHole(url) ?
  * Tables for mail programs that know nothing else, colours inline for those that drop style sheets, and classes for
  * the dark scheme. No pictures: there is nothing to be missed when they are off, and nothing to track with.
  */
-export function htmlOf(content: MailContent, { locale, unsubscribeUrl }: Frame): string {
+export function htmlOf(content: MailContent, { locale, unsubscribeUrl, preferencesUrl }: Frame): string {
   const colours = light(content.accentHue ?? HOUSE_HUE);
-  const stop =
-    unsubscribeUrl === undefined
-      ? ''
-      : `<br><br><a class="quiet" href="${href(unsubscribeUrl)}" style="color:${colours.quiet}">${escape(frame(locale, 'unsubscribe'))}</a>`;
+  const links = (
+    [
+      ['unsubscribe', unsubscribeUrl],
+      ['preferences', preferencesUrl],
+    ] as const
+  )
+    .flatMap(([word, url]) => (url === undefined ? [] : [footLink(url, frame(locale, word), colours.quiet)]))
+    .join(' &nbsp; ');
+  const stop = links === '' ? '' : `<br><br>${links}`;
   return `<!doctype html>
 <html lang="${locale}" dir="ltr">
 <head>
@@ -54,6 +59,9 @@ ${blocksHtml(content.blocks, { ...content, locale })}
 </html>
 `;
 }
+
+const footLink = (url: string, words: string, colour: string): string =>
+  `<a class="quiet" href="${href(url)}" style="color:${colour}">${escape(words)}</a>`;
 
 export function blocksHtml(blocks: readonly Block[], mail: { locale: Locale; accentHue?: number }): string {
   const draw = new Drawing(light(mail.accentHue ?? HOUSE_HUE), frame(mail.locale, 'dateOpen'));

@@ -33,6 +33,8 @@ export interface Granted {
   email: string;
   name: string | null;
   locale: string;
+  /** Of the link to their preferences. */
+  linkVersion: number;
   attempts: number;
   payload: unknown;
 }
@@ -102,7 +104,7 @@ export class Ledger {
           WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status IN ('expanding', 'sending')
          RETURNING m.scopes, m.verifies_address, m.expires_at
        ), picked AS (
-         SELECT d.person_id, p.email, p.name, p.locale,
+         SELECT d.person_id, p.email, p.name, p.locale, p.link_version,
            CASE WHEN p.email IS NULL THEN 7 WHEN held.expires_at <= $4 THEN 8
                 WHEN EXISTS (${suppressionOf('p', 'held')}) THEN 5 ELSE 1 END AS state
            FROM held JOIN deliveries d ON d.message_id = $1 AND d.chunk_no = $2 AND d.state = 0
@@ -111,7 +113,8 @@ export class Ledger {
        )
        UPDATE deliveries d SET state = picked.state, next_at = NULL FROM picked
         WHERE d.message_id = $1 AND d.person_id = picked.person_id AND d.state = 0
-       RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale`,
+       RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale,
+         picked.link_version AS "linkVersion"`,
       [messageId, no, token, this.clock.now(), most, only, except],
     );
     return { rows: rows.filter((row) => row.state === 1), taken: rows.length };

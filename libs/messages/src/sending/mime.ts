@@ -49,7 +49,11 @@ export class Mime {
         ? undefined
         : this.links.key({ purpose: 'unsubscribe', id: to.personId, version: 1, message: lease.messageId });
     const locale = localeOf(to.locale);
-    const page = key === undefined ? {} : { unsubscribeUrl: `${this.config.publicUrl}/${locale}/unsubscribe/${key}` };
+    const pages = `${this.config.publicUrl}/${locale}`;
+    const page = {
+      ...(key !== undefined && { unsubscribeUrl: `${pages}/unsubscribe/${key}` }),
+      preferencesUrl: `${pages}/preferences/${this.links.key({ purpose: 'preferences', id: to.personId, version: to.linkVersion })}`,
+    };
     const laidOut = 'layOut' in content;
     const { subject, html, text } = laidOut ? content.layOut(page) : layoutMail(content, { locale, ...page });
     const date = this.clock.now();

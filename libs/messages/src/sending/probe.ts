@@ -35,7 +35,15 @@ export function writeProbe(config: Config, to: string): Probe {
     ...{ policy: 'at_least' as const, subjectType: null, subjectId: null, campaignId: null, eventVersion: null },
     ...{ params: {}, expiresAt: new Date(), queued: 1 },
   };
-  const recipient = { personId: newId(), email: to, name: null, locale: 'en', attempts: 0, payload: null };
+  const recipient = {
+    personId: newId(),
+    email: to,
+    name: null,
+    locale: 'en',
+    linkVersion: 1,
+    attempts: 0,
+    payload: null,
+  };
   const raw = mime.build(lease, recipient, content);
   const text = raw.toString('latin1');
   return {

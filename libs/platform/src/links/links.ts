@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../problem.js';
 
-export type LinkPurpose = 'host' | 'attendance' | 'subscription' | 'unsubscribe' | 'endorsement';
+export type LinkPurpose = 'host' | 'attendance' | 'subscription' | 'unsubscribe' | 'endorsement' | 'preferences';
 
 export interface Link {
   purpose: LinkPurpose;
@@ -20,6 +20,7 @@ const letters: Record<LinkPurpose, string> = {
   subscription: 's',
   unsubscribe: 'u',
   endorsement: 'e',
+  preferences: 'p',
 };
 
 export const SECRET = Symbol('SECRET');

@@ -106,7 +106,7 @@ export const common = {
   mailFor_going: 'You are on the list as soon as you open the link in it. Until then your place is not taken.',
   mailFor_host:
     'Open the link in it to confirm that the address is yours. The same link is your host page: keep the mail.',
-  mailFor_digest: 'The weekly mail begins as soon as you open the link in it.',
+  mailFor_digest: 'It begins as soon as you open the link in it and press the button there.',
   mailFor_endorse: 'Open the link in it to confirm. Then the coordinators see your group.',
   mailFor_signIn: 'Open the link in it to sign in.',
   mailFor_hostLink: 'The link in it opens your host page.',
@@ -121,8 +121,9 @@ export const common = {
     'Your name, your e-mail address and which event. The host sees your name; your address only if you allow it. You can cancel with the link in your mail.',
   keptHostTitle: 'When you host',
   keptHost: 'Your name and address, for the coordinators. On the public page they stand only if you ask for it.',
-  keptDigestTitle: 'When you ask for the weekly mail',
-  keptDigest: 'Your address, the place and how far around it. Every mail has a link that ends it.',
+  keptDigestTitle: 'When you ask for mails about actions near you, or follow a campaign',
+  keptDigest:
+    'Your address, the place and how far around it, and what you agreed to, in the words you saw. Every mail has a link that ends it, and one to a page with everything you get.',
   keptEndorsementTitle: 'When your group endorses a campaign',
   keptEndorsement:
     'The name of the group is public. The name and address of the contact are for the coordinators only.',

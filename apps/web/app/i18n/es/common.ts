@@ -110,7 +110,7 @@ export const common: Record<keyof typeof english, string> = {
   mailFor_going: 'Estarás en la lista en cuanto abras el enlace que contiene. Hasta entonces tu plaza no está ocupada.',
   mailFor_host:
     'Abre el enlace que contiene para confirmar que la dirección es tuya. Ese mismo enlace es tu página de organización: guarda el mensaje.',
-  mailFor_digest: 'El correo semanal empieza en cuanto abras el enlace que contiene.',
+  mailFor_digest: 'Empieza en cuanto abras el enlace que contiene y pulses el botón.',
   mailFor_endorse: 'Abre el enlace que contiene para confirmar. Después, la coordinación verá tu grupo.',
   mailFor_signIn: 'Abre el enlace que contiene para entrar.',
   mailFor_hostLink: 'El enlace que contiene abre tu página de organización.',
@@ -126,8 +126,9 @@ export const common: Record<keyof typeof english, string> = {
     'Tu nombre, tu correo y a qué vas. Quien organiza ve tu nombre; tu correo, solo si lo permites. Puedes darte de baja con el enlace de tu mensaje.',
   keptHostTitle: 'Cuando organizas',
   keptHost: 'Tu nombre y tu correo, para la coordinación. En la página pública aparecen solo si lo pides.',
-  keptDigestTitle: 'Cuando pides el correo semanal',
-  keptDigest: 'Tu correo, el lugar y la distancia. Cada mensaje lleva un enlace para terminarlo.',
+  keptDigestTitle: 'Cuando pides correos sobre acciones cerca de ti o sigues una campaña',
+  keptDigest:
+    'Tu dirección, el lugar y la distancia, y lo que aceptaste, con las palabras que viste. Cada correo tiene un enlace para dejarlo y otro a una página con todo lo que recibes.',
   keptEndorsementTitle: 'Cuando tu grupo apoya una campaña',
   keptEndorsement: 'El nombre del grupo es público. El nombre y el correo de contacto son solo para la coordinación.',
   keptSessionTitle: 'Cuando entras',

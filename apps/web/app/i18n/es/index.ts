@@ -3,7 +3,15 @@ import { admin } from './admin';
 import { common } from './common';
 import { host } from './host';
 import { manage } from './manage';
+import { subscriptions } from './subscriptions';
 import { visit } from './visit';
 
 /** Every text of the pages in Spanish. */
-export const es: Record<keyof typeof en, string> = { ...common, ...visit, ...host, ...manage, ...admin };
+export const es: Record<keyof typeof en, string> = {
+  ...common,
+  ...visit,
+  ...subscriptions,
+  ...host,
+  ...manage,
+  ...admin,
+};
