@@ -31,7 +31,10 @@ export function Results({ search, events, word, path, picture, hostPath, heading
           </a>
         </p>
         {events.edges.length === 0 ? (
-          <NothingFound search={search} path={path} hostPath={hostPath} word={word} />
+          <>
+            <NothingFound search={search} path={path} hostPath={hostPath} word={word} />
+            <NearForm search={search} />
+          </>
         ) : (
           <EventList events={events.edges.map((edge) => edge.node)} label={t('eventListLabel')} heading={heading} />
         )}
@@ -75,7 +78,6 @@ function NothingFound({
           </a>
         )}
       </p>
-      <NearForm search={search} />
     </div>
   );
 }
