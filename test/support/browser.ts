@@ -162,3 +162,11 @@ export class Visitor {
     await this.page.screenshot({ path, fullPage: true });
   }
 }
+
+/** With TURNOUT_SCREENSHOTS, a picture of the whole page goes into that folder. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['TURNOUT_SCREENSHOTS'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

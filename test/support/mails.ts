@@ -60,3 +60,8 @@ export function calendarIn({ parsed }: CaughtMail): CalendarEntry {
   if (!file) throw new Error(`"${parsed.subject ?? ''}" has no calendar file.`);
   return readCalendar(file.content.toString('utf8'));
 }
+
+/** As the worker writes it into every mail. */
+export const kindOf = ({ raw }: CaughtMail): string => /^Feedback-ID: ([^:]+):/m.exec(raw)?.[1] ?? '';
+
+export const languageOf = ({ parsed }: CaughtMail): string => /<html lang="(\w+)"/.exec(String(parsed.html))?.[1] ?? '';

@@ -10,6 +10,8 @@ import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 export interface TestWorker {
   context: INestApplicationContext;
   sink: SmtpSink;
+  /** All that the worker does by itself. */
+  ticks: string[];
   /** Does now what the worker would do by itself within its seconds: `reminders`, `digests`, `mail` ... */
   tick(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -27,6 +29,7 @@ export async function startWorker({ config, clock }: TestApp): Promise<TestWorke
   return {
     context,
     sink,
+    ticks: context.get(Ticks).names,
     tick: (name) => context.get(Ticks).run(name),
     stop: async () => {
       await context.close();

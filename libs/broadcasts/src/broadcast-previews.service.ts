@@ -16,6 +16,7 @@ import type { BroadcastMail } from './broadcast.views.js';
 import { BroadcastWriter, letterOf, type Letter, type Reader } from './broadcast.writer.js';
 import { Broadcasts } from './broadcasts.service.js';
 import { checkPlaceholders } from './letter/letter.checks.js';
+import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
 
 const DAY = 86_400_000;
 
@@ -30,6 +31,7 @@ export class BroadcastPreviews {
     private readonly writer: BroadcastWriter,
     private readonly messages: Messages,
     private readonly rateLimits: RateLimits,
+    private readonly surroundings: LetterSurroundingsOf,
   ) {}
 
   async example(actor: Actor, input: SendBroadcastInput): Promise<BroadcastMail> {
@@ -89,6 +91,7 @@ export class BroadcastPreviews {
   private async draw(letter: Omit<Letter, 'isTest' | 'cacheKey'>, reader: Reader): Promise<BroadcastMail> {
     const [mail] = await this.writer.write({ ...letter, isTest: false, cacheKey: null }, [reader]);
     if (!mail) throw new Error('A mail for one reader was not written.');
-    return mail.layOut({ unsubscribeUrl: '#' });
+    const { campaignTitle: name, accentHue: hue } = await this.surroundings.of(letter.campaignId, [], reader.locale);
+    return mail.layOut({ unsubscribeUrl: '#', brand: { name, hue } });
   }
 }

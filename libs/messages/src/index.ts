@@ -4,7 +4,7 @@ export { Messages } from './messages.service.js';
 export { Unsubscribes } from './unsubscribes.service.js';
 export { enqueueMany, type ManyMessages } from './enqueue-many.js';
 export { Suppressions } from './suppressions.service.js';
-export { declareMessage, type MessageKind } from './message.kinds.js';
+export { declareMessage, declaredMessages, type MessageKind } from './message.kinds.js';
 export { RendersMessage } from './renders-message.js';
 export { layoutMail } from './layout/layout-mail.js';
 export {
@@ -19,6 +19,7 @@ export {
 } from './layout/compile-layout.js';
 export type {
   Block,
+  Brand,
   EventCard,
   Foot,
   Inline,

@@ -14,8 +14,19 @@ export interface MailContent {
   replyTo?: string;
 }
 
-/** Addresses in the foot, which are the reader's own; none in mails that the person asked for. */
+/** In whose name a mail speaks. */
+export interface Brand {
+  /** Title of the campaign in the reader's language. */
+  name: string;
+  /** Colour of the campaign, for mails that bring none of their own. */
+  hue: number;
+  /** On our own origin, of this size in the mail. */
+  logo?: { url: string; width: number; height: number };
+}
+
+/** What is laid around a mail: addresses in the foot, which are the reader's own, and whose name is on top. */
 export interface Foot {
+  brand?: Brand;
   /** Page with the button that stops mails like this. */
   unsubscribeUrl?: string;
   /** Page on which the reader chooses what to get. */

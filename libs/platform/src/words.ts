@@ -9,6 +9,13 @@ export function localeOf(given: string | null | undefined): Locale {
   return locales.find((locale) => locale === language) ?? 'en';
 }
 
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** Sets apart (U+2068 … U+2069) what runs from right to left, so that it does not turn the words around it. */
+export const isolate = (value: string): string =>
+  rightToLeft.test(value) ? `\u2068${value.replace(/[\u2066-\u2069]/g, '')}\u2069` : value;
+
 type Values = Record<string, string | number>;
 
 /** A text in the reader's language, with its ICU arguments filled in. */
@@ -27,6 +34,10 @@ export function words<Key extends string>(catalogs: Record<Locale, Record<Key, s
       message = new IntlMessageFormat(catalogs[locale][key], locale, undefined, { ignoreTag: true });
       compiled.set(name, message);
     }
-    return String(message.format(values));
+    const apart = Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? isolate(value) : value,
+    ]);
+    return String(message.format(Object.fromEntries(apart) as Values));
   };
 }

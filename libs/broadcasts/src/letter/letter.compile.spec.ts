@@ -64,7 +64,7 @@ describe('a text', () => {
     const { html, text } = body('Hello {{name}}', { ...facts, name });
     expect(html).not.toMatch(/<img|<strong|evil.example"/);
     expect(html).not.toContain('Clean the Aare');
-    expect(text).toContain(`Hello ${name}`);
+    expect(text.replace(/\s+/g, ' ')).toContain(`Hello ${name}`);
   });
 
   it('does not let a name become a link', () => {

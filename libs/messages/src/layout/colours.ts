@@ -1,5 +1,8 @@
 import { oklch } from '#platform/oklch.js';
 
+/** Of mails that belong to no campaign. */
+export const HOUSE_HUE = 28;
+
 export interface Palette {
   paper: string;
   sheet: string;

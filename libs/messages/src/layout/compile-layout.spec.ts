@@ -53,6 +53,25 @@ describe('a mail that is laid out once for all its readers', () => {
     expect(html).toContain(`who=${encodeURIComponent(poison.replace(/\s+/g, ' '))}`);
   });
 
+  it('breaks lines once more that became long, and tells what runs from right to left from the words around it', () => {
+    const long = { ...facts, 'event.title': 'the old bridge, then along the lock to the boat house and back again' };
+    const { text } = write(long).layOut(foot);
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(77);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'of the old bridge, then along the lock to the boat house and back again.',
+    );
+    const mail = write({ ...facts, name: 'دينا' }).layOut({ ...foot, brand: { name: 'River <Week>', hue: 200 } });
+    expect(mail.subject).toBe('Boots for دينا');
+    expect(mail.html).toContain('<title>Boots for دينا</title>');
+    expect(mail.html).toContain('Hello <bdi>دينا</bdi></h1>');
+    expect(mail.html).toContain('<span dir="auto">River &lt;Week&gt;</span>');
+    const logo = { url: 'https://turnout.test/logo.png', width: 120, height: 40 };
+    const drawn = write(facts).layOut({ ...foot, brand: { name: 'River "Week"', hue: 200, logo } }).html;
+    expect(drawn).toContain(
+      '<img src="https://turnout.test/logo.png" alt="River &quot;Week&quot;" width="120" height="40"',
+    );
+  });
+
   it('survives being kept as JSON, and has no stop link where there is nothing to stop', () => {
     const kept = JSON.parse(JSON.stringify(compileMail(content, 'es'))) as ReturnType<typeof compileMail>;
     const mail = fillMail(kept, facts, {});

@@ -1,9 +1,11 @@
-import type { Locale } from '#platform/words.js';
 import type { Block, Foot, LaidOut, LaidOutMail, MailContent } from '../message.content.js';
-import { blocksHtml, escape, isWebOrMail } from './html.js';
+import { isolate, type Locale } from '#platform/words.js';
+import { blocksHtml } from './blocks.js';
+import { escape, escapeFlat, isWebOrMail } from './escape.js';
+import { headHtml } from './html.js';
 import { SLOT, holeMark, splitAtHoles, type Hole } from './holes.js';
 import { layoutMail } from './layout-mail.js';
-import { blocksText } from './text.js';
+import { blocksText, breakLong } from './text.js';
 
 /** Blocks that were laid out by themselves, such as the card of an event that thousands of readers share. */
 export interface Fragment {
@@ -15,7 +17,7 @@ export interface Fragment {
 export type Facts = Readonly<Record<string, string | Fragment | undefined>>;
 
 /** Where a hole lies decides what its value may do there. */
-type Place = 'text' | 'html' | 'address' | 'addressPart' | 'htmlFragment' | 'textFragment';
+type Place = 'text' | 'html' | 'title' | 'address' | 'addressPart' | 'htmlFragment' | 'textFragment';
 
 interface Template {
   texts: string[];
@@ -24,6 +26,7 @@ interface Template {
 
 /** A mail without its holes filled. Plain data: made when a letter is published, kept with it, read by the worker. */
 export interface CompiledMail {
+  locale: Locale;
   subject: Template;
   html: Template;
   text: Template;
@@ -33,13 +36,16 @@ export interface CompiledMail {
 
 const UNSUBSCRIBE = 'foot.unsubscribe';
 const PREFERENCES = 'foot.preferences';
+const HEAD = `${SLOT}foot.head`;
 
 /** Everything that costs time, once per letter and language. The content may have `hole(...)` in any of its texts. */
 export function compileMail(content: MailContent, locale: Locale): CompiledMail {
   const foot = { unsubscribeUrl: hole(UNSUBSCRIBE), preferencesUrl: hole(PREFERENCES) };
-  const full = layoutMail(content, { locale, ...foot });
-  const plain = layoutMail(content, { locale, preferencesUrl: foot.preferencesUrl });
+  const head = hole(HEAD);
+  const full = layoutMail(content, { locale, head, ...foot });
+  const plain = layoutMail(content, { locale, head, preferencesUrl: foot.preferencesUrl });
   return {
+    locale,
     subject: template(full.subject, () => 'text'),
     html: template(full.html, placeInHtml),
     text: template(full.text, placeInText),
@@ -52,13 +58,17 @@ export function fillMail(mail: CompiledMail, facts: Facts, foot: Foot): LaidOutM
   const { html, text } = foot.unsubscribeUrl === undefined ? mail.plainFoot : mail;
   const all = {
     ...facts,
+    [HEAD]: { html: headHtml(foot.brand, mail.locale), text: '' },
     [UNSUBSCRIBE]: foot.unsubscribeUrl,
     [PREFERENCES]: foot.preferencesUrl ?? foot.unsubscribeUrl,
   };
   return {
-    subject: fill(mail.subject, all).replace(/\s+/g, ' ').trim(),
+    subject: fill(mail.subject, all)
+      .replace(/[\u2068\u2069]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
     html: fill(html, all),
-    text: fill(text, all),
+    text: breakLong(fill(text, all)),
   };
 }
 
@@ -79,12 +89,16 @@ export const hole = (name: string, fallback = '', space = ''): string => holeMar
 
 function template(source: string, placeOf: (before: string, hole: Hole) => Place): Template {
   const { texts, holes } = splitAtHoles(source);
-  return { texts, holes: holes.map((found, at) => ({ ...found, place: placeOf(texts[at] ?? '', found) })) };
+  return {
+    texts,
+    holes: holes.map((found, at) => ({ ...found, place: placeOf(texts.slice(0, at + 1).join(''), found) })),
+  };
 }
 
 function placeInHtml(before: string, { name }: Hole): Place {
   if (name.startsWith(SLOT)) return 'htmlFragment';
   if (/\b(href|src)="$/.test(before)) return 'address';
+  if (/<title>[^<]*$/.test(before)) return 'title';
   return /\b(href|src)="[^"]*$/.test(before) ? 'addressPart' : 'html';
 }
 
@@ -110,11 +124,13 @@ function valueIn({ name, fallback, space, place }: Template['holes'][number], fa
   if (value === '') return place === 'address' ? '#' : '';
   switch (place) {
     case 'text':
-      return space + value;
+      return space + isolate(value);
     case 'html':
-      return space + escape(value);
+      return space + escape(isolate(value));
+    case 'title':
+      return space + escapeFlat(value);
     case 'address':
-      return isWebOrMail(value) ? escape(value) : '#';
+      return isWebOrMail(value) ? escapeFlat(value) : '#';
     case 'addressPart':
       return encodeURIComponent(value);
     case 'htmlFragment':

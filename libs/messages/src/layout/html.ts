@@ -1,37 +1,25 @@
-import { SLOT, holeMark, startsWithHole } from './holes.js';
-import type { Block, EventCard, Inline, MailContent } from '../message.content.js';
+import type { Brand, MailContent } from '../message.content.js';
 import type { Locale } from '#platform/words.js';
-import { dark, light, type Palette } from './colours.js';
+import { blocksHtml, titleHtml } from './blocks.js';
+import { HOUSE_HUE, dark, light, type Palette } from './colours.js';
+import { escape, escapeFlat, href } from './escape.js';
+import { shownLength } from './holes.js';
 import type { Frame } from './layout-mail.js';
 import { frame } from './words.js';
 
-const HOUSE_HUE = 28;
-const FONT = "'Atkinson Hyperlegible Next', 'Segoe UI', Helvetica, Arial, sans-serif";
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-
-/** Only web and mail addresses become links, whatever a renderer hands over. */
-export const isWebOrMail = (url: string): boolean => /^(https?:\/\/|mailto:)/i.test(url);
-const href = (url: string): string => (isWebOrMail(url) || startsWithHole(url) ? escape(url) : '#');
+const LONGEST = 250;
+const FONT = "'Atkinson Hyperlegible Next','Segoe UI',Helvetica,Arial,sans-serif";
 
 /**
  * Tables for mail programs that know nothing else, colours inline for those that drop style sheets, and classes for
- * the dark scheme. No pictures: there is nothing to be missed when they are off, and nothing to track with.
+ * the dark scheme. Nothing in it needs a picture: there is nothing to be missed when they are off, and nothing to track with.
  */
-export function htmlOf(content: MailContent, { locale, unsubscribeUrl, preferencesUrl }: Frame): string {
-  const colours = light(content.accentHue ?? HOUSE_HUE);
-  const links = (
-    [
-      ['unsubscribe', unsubscribeUrl],
-      ['preferences', preferencesUrl],
-    ] as const
-  )
-    .flatMap(([word, url]) => (url === undefined ? [] : [footLink(url, frame(locale, word), colours.quiet)]))
-    .join(' &nbsp; ');
-  const stop = links === '' ? '' : `<br><br>${links}`;
+export function htmlOf(content: MailContent, mail: Frame): string {
+  const { locale, brand } = mail;
+  const hue = content.accentHue ?? brand?.hue ?? HOUSE_HUE;
+  const day = light(hue);
   return `<!doctype html>
-<html lang="${locale}" dir="ltr">
+<html lang="${locale}" dir="ltr" xmlns:o="urn:schemas-microsoft-com:office:office">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,19 +27,20 @@ export function htmlOf(content: MailContent, { locale, unsubscribeUrl, preferenc
 <meta name="supported-color-schemes" content="light dark">
 <meta name="x-apple-disable-message-reformatting">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-<title>${escape(content.subject)}</title>
-<style>${styles(colours, dark(content.accentHue ?? HOUSE_HUE))}</style>
+<title>${escapeFlat(shortened(content.subject))}</title>
+<!--[if mso]><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><style>*{font-family:'Segoe UI',Arial,sans-serif!important;mso-line-height-rule:exactly}</style><![endif]-->
+<style>${styles(day, dark(hue))}</style>
 </head>
-<body class="paper" style="margin:0;padding:0;background:${colours.paper};-webkit-text-size-adjust:100%">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escape(content.preheader)}${'&#847;&zwnj;&nbsp;'.repeat(60)}</div>
-<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${colours.paper}"><tr><td align="center" style="padding:16px 8px 32px">
+<body class="paper" style="margin:0;padding:0;background:${day.paper};-webkit-text-size-adjust:100%">
+<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeFlat(content.preheader)}${'&#847;&zwnj;&nbsp;'.repeat(60)}</div>
+<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${day.paper}"><tr><td class="edge" align="center" style="padding:24px 12px 40px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;font-family:${FONT}">
-<tr><td class="quiet wordmark" style="padding:0 8px 10px;font-size:18px;line-height:24px;font-weight:800;letter-spacing:-0.03em;color:${colours.quiet}">${frame(locale, 'wordmark')}</td></tr>
-<tr><td class="sheet" style="background:${colours.sheet};border-top:6px solid ${colours.accent};border-radius:6px;padding:28px 28px 12px">
-${blocksHtml(content.blocks, { ...content, locale })}
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;font-family:${FONT};text-align:left;overflow-wrap:anywhere;word-break:break-word">
+<tr><td class="band" bgcolor="${day.accent}" style="padding:13px 28px;background:${day.accent};border-radius:6px 6px 0 0;font-size:17px;line-height:24px;font-weight:700;color:${day.onAccent}">${mail.head ?? headHtml(brand, locale)}</td></tr>
+<tr><td class="sheet" bgcolor="${day.sheet}" style="padding:30px 28px 14px;background:${day.sheet};border-radius:0 0 6px 6px">
+${bodyOf(content, mail, day)}
 </td></tr>
-<tr><td class="quiet" style="padding:18px 8px 0;font-size:14px;line-height:21px;color:${colours.quiet}">${escape(content.why)}${stop}</td></tr>
+<tr><td class="foot quiet" style="padding:20px 28px 0;font-size:14px;line-height:21px;color:${day.quiet}">${footOf(content, mail, day)}</td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -60,91 +49,50 @@ ${blocksHtml(content.blocks, { ...content, locale })}
 `;
 }
 
-const footLink = (url: string, words: string, colour: string): string =>
-  `<a class="quiet" href="${href(url)}" style="color:${colour}">${escape(words)}</a>`;
+/** Who speaks: the campaign by its logo or its name, else the house. */
+export function headHtml(brand: Brand | undefined, locale: Locale): string {
+  if (!brand) return `<span style="font-weight:800;letter-spacing:-0.03em">${frame(locale, 'wordmark')}</span>`;
+  const { name, logo } = brand;
+  if (!logo) return `<span dir="auto">${escape(name)}</span>`;
+  const size = `width="${String(logo.width)}" height="${String(logo.height)}"`;
+  return `<img src="${href(logo.url)}" alt="${escapeFlat(name)}" ${size} style="display:block;border:0;max-width:100%;height:auto">`;
+}
 
-export function blocksHtml(blocks: readonly Block[], mail: { locale: Locale; accentHue?: number }): string {
-  const draw = new Drawing(light(mail.accentHue ?? HOUSE_HUE), frame(mail.locale, 'dateOpen'));
-  return blocks.map((block) => draw.block(block)).join('\n');
+/** No real subject is longer; a hole in it is left whole and cut when it is filled. */
+const shortened = (subject: string): string =>
+  subject.length > LONGEST && shownLength(subject) === subject.length ? `${subject.slice(0, LONGEST - 1)}…` : subject;
+
+/** One heading of the first rank in each mail: its first block, or what the subject says. */
+function bodyOf(content: MailContent, { locale }: Frame, day: Palette): string {
+  const [first, ...others] = content.blocks;
+  const mail = { locale, ...(content.accentHue !== undefined && { accentHue: content.accentHue }) };
+  if (first?.kind === 'heading') return `${titleHtml(first.text, day)}\n${blocksHtml(others, mail)}`;
+  return `${titleHtml(shortened(content.subject), day)}\n${blocksHtml(content.blocks, mail)}`;
+}
+
+function footOf({ why }: MailContent, mail: Frame, { quiet }: Palette): string {
+  const { locale, unsubscribeUrl, preferencesUrl, brand, head } = mail;
+  const link = (url: string, words: string): string =>
+    `<a class="quiet" href="${href(url)}" style="color:${quiet}">${escape(words)}</a>`;
+  const links = [
+    ...(unsubscribeUrl === undefined ? [] : [link(unsubscribeUrl, frame(locale, 'unsubscribe'))]),
+    ...(preferencesUrl === undefined ? [] : [link(preferencesUrl, frame(locale, 'preferences'))]),
+  ].join(' &nbsp; ');
+  const mark = `<span style="font-weight:800;letter-spacing:-0.03em">${frame(locale, 'wordmark')}</span>`;
+  const parts = [`<span dir="auto">${escape(why)}</span>`, links, brand || head !== undefined ? mark : ''];
+  return parts.filter((part) => part !== '').join('<br><br>');
 }
 
 function styles(day: Palette, night: Palette): string {
   return `a{color:${day.accent}}
-.body p,.body ul,.body ol,.body blockquote{margin:0 0 16px}.body h3,.body h4{margin:24px 0 8px;line-height:1.25}
-@media (max-width:480px){.sheet{padding:22px 18px 8px!important}}
+.body p,.body ul,.body ol,.body blockquote{margin:0 0 16px}.body ul,.body ol{padding:0;padding-inline-start:24px}.body li{margin:0 0 6px}
+.body h1,.body h2,.body h3,.body h4{margin:24px 0 8px;font-size:20px;line-height:26px}.body blockquote{padding-inline-start:14px;border-inline-start:4px solid ${day.accent}}
+@media (max-width:480px){.edge{padding:0 0 28px!important}.band{padding:13px 20px!important;border-radius:0!important}.sheet{padding:24px 20px 8px!important;border-radius:0!important}.foot{padding:18px 20px 0!important}.button a{padding:15px 20px!important}}
 @media (prefers-color-scheme:dark){
-.paper{background:${night.paper}!important}.sheet{background:${night.sheet}!important;border-top-color:${night.accent}!important}
-.ink,.body{color:${night.ink}!important}.quiet{color:${night.quiet}!important}a,.accent{color:${night.accent}!important}
-.button{background:${night.accent}!important}.button a{color:${night.onAccent}!important}
+.paper{background:${night.paper}!important}.sheet{background:${night.sheet}!important}
+.band{background:${night.wash}!important;color:${night.accent}!important}
+.ink,.body{color:${night.ink}!important}.quiet{color:${night.quiet}!important}a,.accent{color:${night.accent}!important}a.quiet{color:${night.quiet}!important}
+.button{background:${night.accent}!important}.button a{color:${night.onAccent}!important}.body blockquote{border-color:${night.accent}!important}
 .line{border-color:${night.hairline}!important}.wash{background:${night.wash}!important;border-color:${night.accent}!important}
 .tile{border-color:${night.ink}!important;background:${night.sheet}!important}.tile-head{background:${night.ink}!important;color:${night.sheet}!important}}`;
-}
-
-class Drawing {
-  constructor(
-    private readonly colours: Palette,
-    private readonly dateOpen: string,
-  ) {}
-
-  block(block: Block): string {
-    const { ink, quiet, hairline, accent, onAccent } = this.colours;
-    switch (block.kind) {
-      case 'heading':
-        return `<h1 class="ink" style="margin:0 0 16px;font-size:27px;line-height:33px;font-weight:750;color:${ink}">${escape(block.text)}</h1>`;
-      case 'paragraph':
-        return `<p class="ink" style="margin:0 0 16px;font-size:17px;line-height:26px;color:${ink}">${this.inline(block.text)}</p>`;
-      case 'html':
-        return `<div class="body" style="font-size:17px;line-height:26px;color:${ink}">${block.html}</div>`;
-      case 'eventCard':
-        return `<div style="margin:0 0 20px">${this.card(block.event)}</div>`;
-      case 'eventList':
-        return `<div style="margin:0 0 20px">${block.events.map((event) => this.card(event)).join('')}</div>`;
-      case 'button':
-        return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 22px"><tr><td class="button" bgcolor="${accent}" style="background:${accent};border-radius:6px"><a href="${href(block.url)}" style="display:inline-block;padding:14px 24px;font-size:17px;line-height:22px;font-weight:700;color:${onAccent};text-decoration:none">${escape(block.label)}</a></td></tr></table>`;
-      case 'note':
-        return `<p class="quiet" style="margin:0 0 16px;font-size:15px;line-height:23px;color:${quiet}">${this.inline(block.text)}</p>`;
-      case 'divider':
-        return `<div class="line" style="margin:8px 0 20px;border-top:1px solid ${hairline};font-size:0;line-height:0">&nbsp;</div>`;
-      case 'slot':
-        return holeMark({ name: SLOT + block.name, fallback: '', space: '' });
-    }
-  }
-
-  private card(event: EventCard): string {
-    const { ink, quiet, hairline, accent, wash } = this.colours;
-    const banner =
-      event.banner === undefined
-        ? ''
-        : `<div class="wash ink" style="display:inline-block;margin:0 0 6px;padding:2px 8px;border-left:4px solid ${accent};background:${wash};font-size:15px;line-height:22px;font-weight:700;color:${ink}">${escape(event.banner)}</div><br>`;
-    return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
-<td class="line" valign="top" width="68" style="padding:14px 14px 14px 0;border-top:1px solid ${hairline}">${this.tile(event)}</td>
-<td class="line" valign="top" style="padding:12px 0 14px;border-top:1px solid ${hairline}">${banner}<a class="accent" href="${href(event.url)}" style="font-size:18px;line-height:25px;font-weight:700;color:${accent}">${escape(event.title)}</a>
-<div class="ink" style="padding-top:3px;font-size:16px;line-height:24px;color:${ink}">${escape(event.when)}</div>
-<div class="quiet" style="font-size:16px;line-height:24px;color:${quiet}">${escape(event.where)}</div></td>
-</tr></table>`;
-  }
-
-  private tile({ date }: EventCard): string {
-    const { ink, sheet } = this.colours;
-    const border = `border:2px ${date === null ? 'dashed' : 'solid'} ${ink};border-radius:6px`;
-    const small = 'font-size:13px;line-height:18px;font-weight:700;text-align:center';
-    if (date === null) {
-      return `<table role="presentation" class="tile" width="64" cellpadding="0" cellspacing="0" style="${border};background:${sheet}"><tr><td class="ink" height="68" style="${small};color:${ink}">${escape(this.dateOpen)}</td></tr></table>`;
-    }
-    return `<table role="presentation" class="tile" width="64" cellpadding="0" cellspacing="0" style="${border};background:${sheet};border-collapse:separate">
-<tr><td class="tile-head" style="${small};background:${ink};color:${sheet};text-transform:capitalize">${escape(date.weekday)}</td></tr>
-<tr><td class="ink" style="font-size:28px;line-height:32px;font-weight:800;text-align:center;color:${ink}">${escape(date.day)}</td></tr>
-<tr><td class="ink" style="${small};color:${ink};padding-bottom:3px;text-transform:capitalize">${escape(date.month)}</td></tr></table>`;
-  }
-
-  private inline(text: string | Inline[]): string {
-    if (typeof text === 'string') return escape(text);
-    return text
-      .map((part) =>
-        typeof part === 'string'
-          ? escape(part)
-          : `<a href="${href(part.url)}" class="accent" style="color:${this.colours.accent}">${escape(part.text)}</a>`,
-      )
-      .join('');
-  }
 }

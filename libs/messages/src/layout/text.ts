@@ -57,6 +57,10 @@ const inline = (text: string | Inline[]): string =>
     ? text
     : text.map((part) => (typeof part === 'string' ? part : `${part.text} (${part.url})`)).join('');
 
+/** What was filled into a line that had been broken for less is broken once more; links stay whole. */
+export const breakLong = (text: string): string =>
+  text.replace(/^( *)([^\n]{77,})$/gm, (_, indent: string, words: string) => wrap(words, indent));
+
 /** Breaks between words only, so that a link stays whole. */
 function wrap(text: string, indent = ''): string {
   const lines: string[] = [];

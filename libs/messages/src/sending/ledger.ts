@@ -21,6 +21,8 @@ export interface Lease {
   subjectType: string | null;
   subjectId: string | null;
   campaignId: string | null;
+  /** How its mails look and in whose name they speak. */
+  campaign: { hue: number; language: string; titles: Record<string, string> | null } | null;
   eventVersion: number | null;
   params: Record<string, unknown>;
   expiresAt: Date;
@@ -84,7 +86,10 @@ export class Ledger {
           AND (c.lease_until IS NULL OR c.lease_until < now()) AND (m.not_before IS NULL OR m.not_before <= $4)
           AND (c.not_before IS NULL OR c.not_before <= $4)
        RETURNING c.runs, c.queued, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
-         m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt"`,
+         m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt",
+         (SELECT jsonb_build_object('hue', k.accent_hue, 'language', k.default_language, 'titles',
+            (SELECT jsonb_object_agg(t.language, t.title) FROM campaign_texts t WHERE t.campaign_id = k.id))
+            FROM campaigns k WHERE k.id = m.campaign_id) AS campaign`,
       [messageId, no, token, this.clock.now()],
     );
     const row = rows[0];

@@ -5,8 +5,8 @@ import { CONFIG, type Config } from '#platform/config/config.js';
 import { Links } from '#platform/links/links.js';
 import { dkimKeys } from '#platform/mail/dkim-keys.js';
 import { dkimSignatures, type DkimKey } from '#platform/mail/dkim.js';
-import { localeOf } from '#platform/words.js';
-import type { LaidOut, MailContent } from '../message.content.js';
+import { localeOf, type Locale } from '#platform/words.js';
+import type { Brand, LaidOut, MailContent } from '../message.content.js';
 import { layoutMail } from '../layout/layout-mail.js';
 import { encodeVerp, verpAddress } from '../verp.js';
 import type { Granted, Lease } from './ledger.js';
@@ -55,7 +55,8 @@ export class Mime {
       preferencesUrl: `${pages}/preferences/${this.links.key({ purpose: 'preferences', id: to.personId, version: to.linkVersion })}`,
     };
     const laidOut = 'layOut' in content;
-    const { subject, html, text } = laidOut ? content.layOut(page) : layoutMail(content, { locale, ...page });
+    const around = { ...page, ...brandOf(lease, locale) };
+    const { subject, html, text } = laidOut ? content.layOut(around) : layoutMail(content, { locale, ...around });
     const date = this.clock.now();
     return this.signed(
       date,
@@ -105,6 +106,12 @@ export class Mime {
     const { messageId } = lease;
     return verpAddress(BOUNCE_ADDRESS, encodeVerp({ messageId, personId: to.personId, purpose }, SECRET_KEY));
   }
+}
+
+function brandOf({ campaign }: Lease, locale: Locale): { brand?: Brand } {
+  if (!campaign) return {};
+  const name = campaign.titles?.[locale] ?? campaign.titles?.[campaign.language];
+  return name === undefined ? {} : { brand: { name, hue: campaign.hue } };
 }
 
 const idOf = (lease: Lease, to: Granted): string => `m${lease.messageId}.p${to.personId}`;

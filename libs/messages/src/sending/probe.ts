@@ -32,7 +32,14 @@ export function writeProbe(config: Config, to: string): Probe {
   const mime = new Mime(config, new Links(config.SECRET_KEY), new Clock());
   const lease = {
     ...{ messageId: '0', no: 0, token: '', kind: 'probe', stream: 'bulk' as const, topic: 'broadcast' as const },
-    ...{ policy: 'at_least' as const, subjectType: null, subjectId: null, campaignId: null, eventVersion: null },
+    ...{
+      policy: 'at_least' as const,
+      subjectType: null,
+      subjectId: null,
+      campaignId: null,
+      campaign: null,
+      eventVersion: null,
+    },
     ...{ params: {}, expiresAt: new Date(), queued: 1 },
   };
   const recipient = {
