@@ -568,6 +568,110 @@ export type RegisterEventInput = {
   whatToBring?: string | null | undefined;
 };
 
+/** How a rule counts. */
+export type ReminderKind =
+  /** Days before the day of the event, at a time on the clocks of the event's zone. */
+  | 'DAYS_BEFORE'
+  /** Hours after the end: asks whether the person was there. */
+  | 'HOURS_AFTER'
+  /** Hours before the start, at any hour of the day. */
+  | 'HOURS_BEFORE';
+
+/** Why somebody who signed up does not get a reminder that others get. */
+export type ReminderLeftOutReason =
+  /** Has said already whether they were there. */
+  | 'ANSWERED'
+  /** Just got another mail about this event, and later would be too late. */
+  | 'JUST_TOLD'
+  /** Has not proven their address. */
+  | 'NOT_CONFIRMED'
+  /** Said that they do not come, or were turned down. */
+  | 'NOT_GOING'
+  /** Was not among those who get it when it went out. */
+  | 'NOT_ON_LIST'
+  /** Has no address, because they had themselves erased. */
+  | 'NO_ADDRESS'
+  /** Beside a name: no address, unsubscribed or undeliverable, which is not said of single people. */
+  | 'NO_MAIL'
+  /** Signed up after its moment; the confirmation said everything. */
+  | 'SIGNED_UP_LATER'
+  /** The event changed before their mail went out. */
+  | 'STOPPED'
+  /** Their mail waited until it was of no use. */
+  | 'TOO_LATE'
+  /** Mails to their address come back, or it is blocked. */
+  | 'UNDELIVERABLE'
+  /** Asked not to get such mails. */
+  | 'UNSUBSCRIBED'
+  /** Has no place yet. */
+  | 'WAITLISTED';
+
+/** Why some people get a reminder at another moment than all others. */
+export type ReminderOtherMomentReason =
+  /** They get another mail about this event within ten minutes. */
+  | 'JUST_TOLD'
+  /** It would be night on their clocks, between 22:00 and 7:00. */
+  | 'THEIR_NIGHT';
+
+/** Why a planned reminder does not go out to anybody. */
+export type ReminderReason =
+  /** The event is cancelled. */
+  | 'CANCELLED'
+  /** Its time had passed by more than the rule allows. */
+  | 'LATE'
+  /** The event starts at another time now. */
+  | 'MOVED'
+  /** Nobody was going who could get it. */
+  | 'NOBODY'
+  /** People get, or just got, a notice of a change that says everything. */
+  | 'NOTICE'
+  /** The event is not on the map: not approved yet, rejected or taken back. */
+  | 'NOT_PUBLIC'
+  /** The event is postponed. */
+  | 'POSTPONED'
+  /** The rule was changed or switched off. */
+  | 'RULE_CHANGED'
+  /** Another rule says the same less than ten minutes before. */
+  | 'SAME_TIME'
+  /** The start moved by less than two hours after people had been reminded. */
+  | 'SMALL_MOVE';
+
+/** A rule. Give exactly one timing: daysBefore with localTime, hoursBefore, or hoursAfter. With a code alone the timing stays as it is. */
+export type ReminderRuleInput = {
+  /** Which rule of the plan to change. Without it a new one is added, named after its timing. */
+  code?: string | null | undefined;
+  /** Days before the day of the event, 0 to 60; 0 is the same day. */
+  daysBefore?: number | null | undefined;
+  /** False switches it off. */
+  enabled?: boolean;
+  /** Hours after the end, 1 to 168. */
+  hoursAfter?: number | null | undefined;
+  /** Hours before the start, 1 to 168. */
+  hoursBefore?: number | null | undefined;
+  /** Minutes by which it may be late, 5 to 2880; then it is dropped. */
+  lateMinutes?: number | null | undefined;
+  /** With daysBefore: on the clocks of the event's zone. */
+  localTime?: string | null | undefined;
+};
+
+/** Who set a rule. The event goes before its campaign, and that before the default. */
+export type ReminderRuleLevel = 'CAMPAIGN' | 'DEFAULT' | 'EVENT';
+
+/** How far a planned reminder is. All but the first two say nothing to anybody; `reason` says why. */
+export type ReminderState =
+  /** A notice of a change has said the same. */
+  | 'COVERED'
+  /** Too late to be of use. */
+  | 'MISSED'
+  /** Waits for its moment. */
+  | 'PENDING'
+  /** Handed over for sending. */
+  | 'SENT'
+  /** Another start or another rule has taken its place. */
+  | 'SUPERSEDED'
+  /** Nothing takes place, or nobody was there to be reminded. */
+  | 'VOID';
+
 /** How far the event is on its way to the public map. */
 export type ReviewState =
   /** Published, if its visibility is PUBLIC. */
@@ -2142,6 +2246,207 @@ export type PlaceItemFragment = {
   timeZone: string;
 };
 
+export type ReminderRulesFragment = {
+  behind: number;
+  rules: Array<{
+    code: string;
+    kind: ReminderKind;
+    daysBefore: number | null;
+    localTime: string | null;
+    hoursBefore: number | null;
+    hoursAfter: number | null;
+    enabled: boolean;
+    level: ReminderRuleLevel;
+    canReset: boolean;
+  }>;
+};
+
+export type ReminderItemFragment = {
+  id: string;
+  code: string;
+  kind: ReminderKind;
+  startsOn: string;
+  at: string;
+  localAt: string | null;
+  timeZone: string | null;
+  state: ReminderState;
+  reason: ReminderReason | null;
+  audience: {
+    count: number;
+    atOtherMoments: Array<{ at: string; localAt: string | null; reason: ReminderOtherMomentReason; count: number }>;
+    leftOut: Array<{ reason: ReminderLeftOutReason; count: number }>;
+  } | null;
+};
+
+export type CampaignRemindersQueryVariables = Exact<{
+  slug: string;
+  after?: string | null | undefined;
+  from?: string | null | undefined;
+}>;
+
+export type CampaignRemindersQuery = {
+  campaignReminderPlan: {
+    behind: number;
+    reminders: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        node: {
+          id: string;
+          code: string;
+          kind: ReminderKind;
+          startsOn: string;
+          at: string;
+          localAt: string | null;
+          timeZone: string | null;
+          state: ReminderState;
+          reason: ReminderReason | null;
+          event: { id: string; title: string };
+          audience: {
+            count: number;
+            atOtherMoments: Array<{
+              at: string;
+              localAt: string | null;
+              reason: ReminderOtherMomentReason;
+              count: number;
+            }>;
+            leftOut: Array<{ reason: ReminderLeftOutReason; count: number }>;
+          } | null;
+        };
+      }>;
+    };
+    rules: Array<{
+      code: string;
+      kind: ReminderKind;
+      daysBefore: number | null;
+      localTime: string | null;
+      hoursBefore: number | null;
+      hoursAfter: number | null;
+      enabled: boolean;
+      level: ReminderRuleLevel;
+      canReset: boolean;
+    }>;
+  };
+};
+
+export type EventRemindersQueryVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+}>;
+
+export type EventRemindersQuery = {
+  hostedEvent: { event: { title: string; campaign: { slug: string; accentHue: number } } };
+  reminderPlan: {
+    behind: number;
+    reminders: {
+      edges: Array<{
+        node: {
+          id: string;
+          code: string;
+          kind: ReminderKind;
+          startsOn: string;
+          at: string;
+          localAt: string | null;
+          timeZone: string | null;
+          state: ReminderState;
+          reason: ReminderReason | null;
+          people: {
+            totalCount: number;
+            edges: Array<{ node: { name: string | null; at: string | null; reason: ReminderLeftOutReason | null } }>;
+          };
+          audience: {
+            count: number;
+            atOtherMoments: Array<{
+              at: string;
+              localAt: string | null;
+              reason: ReminderOtherMomentReason;
+              count: number;
+            }>;
+            leftOut: Array<{ reason: ReminderLeftOutReason; count: number }>;
+          } | null;
+        };
+      }>;
+    };
+    rules: Array<{
+      code: string;
+      kind: ReminderKind;
+      daysBefore: number | null;
+      localTime: string | null;
+      hoursBefore: number | null;
+      hoursAfter: number | null;
+      enabled: boolean;
+      level: ReminderRuleLevel;
+      canReset: boolean;
+    }>;
+  };
+};
+
+export type NextRemindersQueryVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+  from?: string | null | undefined;
+}>;
+
+export type NextRemindersQuery = {
+  reminderPlan: {
+    reminders: {
+      edges: Array<{
+        node: {
+          id: string;
+          code: string;
+          kind: ReminderKind;
+          startsOn: string;
+          at: string;
+          localAt: string | null;
+          timeZone: string | null;
+          state: ReminderState;
+          reason: ReminderReason | null;
+          audience: {
+            count: number;
+            atOtherMoments: Array<{
+              at: string;
+              localAt: string | null;
+              reason: ReminderOtherMomentReason;
+              count: number;
+            }>;
+            leftOut: Array<{ reason: ReminderLeftOutReason; count: number }>;
+          } | null;
+        };
+      }>;
+    };
+  };
+};
+
+export type SetReminderRuleMutationVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+  input: ReminderRuleInput;
+}>;
+
+export type SetReminderRuleMutation = { setReminderRule: { behind: number } };
+
+export type ResetReminderRuleMutationVariables = Exact<{
+  key?: string | null | undefined;
+  eventId?: string | null | undefined;
+  code: string;
+}>;
+
+export type ResetReminderRuleMutation = { resetReminderRule: { behind: number } };
+
+export type SetCampaignReminderRuleMutationVariables = Exact<{
+  slug: string;
+  input: ReminderRuleInput;
+}>;
+
+export type SetCampaignReminderRuleMutation = { setCampaignReminderRule: { behind: number } };
+
+export type ResetCampaignReminderRuleMutationVariables = Exact<{
+  slug: string;
+  code: string;
+}>;
+
+export type ResetCampaignReminderRuleMutation = { resetCampaignReminderRule: { behind: number } };
+
 export type SignUpMutationVariables = Exact<{
   input: SignUpInput;
 }>;
@@ -2797,6 +3102,41 @@ export const PlaceById =
   'query PlaceById($id:ID!){place(id:$id){...PlaceItem}}fragment PlaceItem on Place{id label country postalCode latitude longitude timeZone}' as Operation<
     PlaceByIdQuery,
     PlaceByIdQueryVariables
+  >;
+export const CampaignReminders =
+  'query CampaignReminders($slug:String!$after:String$from:DateTime){campaignReminderPlan(campaignSlug:$slug){...ReminderRules reminders(first:20 after:$after from:$from){totalCount pageInfo{hasNextPage endCursor}edges{node{...ReminderItem event{id title}}}}}}fragment ReminderRules on ReminderPlan{behind rules{code kind daysBefore localTime hoursBefore hoursAfter enabled level canReset}}fragment ReminderItem on PlannedReminder{id code kind startsOn at localAt timeZone state reason audience{count atOtherMoments{at localAt reason count}leftOut{reason count}}}' as Operation<
+    CampaignRemindersQuery,
+    CampaignRemindersQueryVariables
+  >;
+export const EventReminders =
+  'query EventReminders($key:String$eventId:ID){hostedEvent(key:$key eventId:$eventId){event{title campaign{slug accentHue}}}reminderPlan(key:$key eventId:$eventId){...ReminderRules reminders(first:50){edges{node{...ReminderItem people(first:30){totalCount edges{node{name at reason}}}}}}}}fragment ReminderRules on ReminderPlan{behind rules{code kind daysBefore localTime hoursBefore hoursAfter enabled level canReset}}fragment ReminderItem on PlannedReminder{id code kind startsOn at localAt timeZone state reason audience{count atOtherMoments{at localAt reason count}leftOut{reason count}}}' as Operation<
+    EventRemindersQuery,
+    EventRemindersQueryVariables
+  >;
+export const NextReminders =
+  'query NextReminders($key:String$eventId:ID$from:DateTime){reminderPlan(key:$key eventId:$eventId){reminders(first:10 from:$from states:[PENDING SENT]){edges{node{...ReminderItem}}}}}fragment ReminderItem on PlannedReminder{id code kind startsOn at localAt timeZone state reason audience{count atOtherMoments{at localAt reason count}leftOut{reason count}}}' as Operation<
+    NextRemindersQuery,
+    NextRemindersQueryVariables
+  >;
+export const SetReminderRule =
+  'mutation SetReminderRule($key:String$eventId:ID$input:ReminderRuleInput!){setReminderRule(key:$key eventId:$eventId input:$input){behind}}' as Operation<
+    SetReminderRuleMutation,
+    SetReminderRuleMutationVariables
+  >;
+export const ResetReminderRule =
+  'mutation ResetReminderRule($key:String$eventId:ID$code:String!){resetReminderRule(key:$key eventId:$eventId code:$code){behind}}' as Operation<
+    ResetReminderRuleMutation,
+    ResetReminderRuleMutationVariables
+  >;
+export const SetCampaignReminderRule =
+  'mutation SetCampaignReminderRule($slug:String!$input:ReminderRuleInput!){setCampaignReminderRule(campaignSlug:$slug input:$input){behind}}' as Operation<
+    SetCampaignReminderRuleMutation,
+    SetCampaignReminderRuleMutationVariables
+  >;
+export const ResetCampaignReminderRule =
+  'mutation ResetCampaignReminderRule($slug:String!$code:String!){resetCampaignReminderRule(campaignSlug:$slug code:$code){behind}}' as Operation<
+    ResetCampaignReminderRuleMutation,
+    ResetCampaignReminderRuleMutationVariables
   >;
 export const SignUp = 'mutation SignUp($input:SignUpInput!){signUp(input:$input){status mailSentTo}}' as Operation<
   SignUpMutation,

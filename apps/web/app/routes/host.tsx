@@ -3,18 +3,23 @@ import { EventEditor, MapStatusView, StopForms } from '../components/event-edito
 import { EventRow } from '../components/event-list';
 import { ButtonForm, PostForm, TextField } from '../components/form';
 import { hueStep } from '../components/page';
+import { NextRemindersPart } from '../components/reminder-plan';
+import { serverContext } from '../context';
 import { languageOf, translator, useTexts } from '../i18n';
 import { ask, attempt } from '../lib/api';
 import { changeEvent } from '../lib/event-change';
 import { type FormState, optional, required, text, toProblems, typed, validMail } from '../lib/form';
-import { AddCohost, ConfirmHost, HostPage, type HostPageQuery } from '../queries.generated';
+import { AddCohost, ConfirmHost, HostPage, NextReminders, type HostPageQuery } from '../queries.generated';
 import type { Route } from './+types/host';
 
 type Hosted = HostPageQuery['hostedEvent'];
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { hostedEvent } = await ask(context, HostPage, { key: params.key, language: languageOf(params) });
-  return { hosted: hostedEvent, saved: new URL(request.url).searchParams.get('saved') };
+  const from = context.get(serverContext).now().toISOString();
+  const { reminderPlan } = await ask(context, NextReminders, { key: params.key, from });
+  const reminders = reminderPlan.reminders.edges.map(({ node }) => node);
+  return { hosted: hostedEvent, reminders, saved: new URL(request.url).searchParams.get('saved') };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -42,7 +47,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return refused ? data(refused, { status: 422 }) : redirect(`${page}?saved=changed`);
 }
 
-export default function HostPageView({ loaderData: { hosted, saved }, actionData }: Route.ComponentProps) {
+export default function HostPageView({
+  loaderData: { hosted, reminders, saved },
+  params,
+  actionData,
+}: Route.ComponentProps) {
   const { language, t } = useTexts();
   const { event } = hosted;
   return (
@@ -76,6 +85,7 @@ export default function HostPageView({ loaderData: { hosted, saved }, actionData
         <a href="#stop">{t('stopTitle')}</a>
       </p>
       <WhoComes hosted={hosted} />
+      <NextRemindersPart reminders={reminders} href={`/${language}/host/${params.key}/reminders`} />
       <EventEditor hosted={hosted} actionData={actionData} />
       <Hosts hosted={hosted} state={actionData?.state} />
       <StopForms event={event} state={actionData?.state} />

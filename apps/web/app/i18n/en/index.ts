@@ -2,8 +2,9 @@ import { admin } from './admin';
 import { common } from './common';
 import { host } from './host';
 import { manage } from './manage';
+import { reminders } from './reminders';
 import { subscriptions } from './subscriptions';
 import { visit } from './visit';
 
 /** Every text of the pages in English; the other languages must have the same keys. */
-export const en = { ...common, ...visit, ...subscriptions, ...host, ...manage, ...admin };
+export const en = { ...common, ...visit, ...subscriptions, ...host, ...manage, ...admin, ...reminders };

@@ -3,6 +3,7 @@ import { admin } from './admin';
 import { common } from './common';
 import { host } from './host';
 import { manage } from './manage';
+import { reminders } from './reminders';
 import { subscriptions } from './subscriptions';
 import { visit } from './visit';
 
@@ -14,4 +15,5 @@ export const es: Record<keyof typeof en, string> = {
   ...host,
   ...manage,
   ...admin,
+  ...reminders,
 };

@@ -18,6 +18,7 @@ const tabs: [string, TextKey][] = [
   ['events', 'tabEvents'],
   ['cities', 'tabCities'],
   ['messages', 'tabMessages'],
+  ['reminders', 'tabReminders'],
   ['materials', 'tabMaterials'],
   ['import', 'tabImport'],
   ['updates', 'tabUpdates'],

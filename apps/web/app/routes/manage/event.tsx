@@ -1,10 +1,12 @@
 import { data, redirect } from 'react-router';
 import { EventEditor, MapStatusView, StopForms } from '../../components/event-editor';
 import { EventRow } from '../../components/event-list';
+import { NextRemindersPart } from '../../components/reminder-plan';
+import { serverContext } from '../../context';
 import { languageOf, translator, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
 import { changeEvent } from '../../lib/event-change';
-import { ManagedEvent } from '../../queries.generated';
+import { ManagedEvent, NextReminders } from '../../queries.generated';
 import type { Route } from './+types/event';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -15,7 +17,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     { eventId: params.id, language: languageOf(params) },
     url.pathname,
   );
-  return { hosted: hostedEvent, saved: url.searchParams.has('saved') };
+  const from = context.get(serverContext).now().toISOString();
+  const { reminderPlan } = await ask(context, NextReminders, { eventId: params.id, from }, url.pathname);
+  const reminders = reminderPlan.reminders.edges.map(({ node }) => node);
+  return { hosted: hostedEvent, reminders, saved: url.searchParams.has('saved') };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -26,7 +31,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return redirect(`/${language}/manage/${params.slug}/events/${params.id}?saved`);
 }
 
-export default function ManageEvent({ loaderData: { hosted, saved }, actionData }: Route.ComponentProps) {
+export default function ManageEvent({ loaderData: { hosted, reminders, saved }, actionData }: Route.ComponentProps) {
   const { language, t } = useTexts();
   return (
     <div className="column">
@@ -43,6 +48,10 @@ export default function ManageEvent({ loaderData: { hosted, saved }, actionData 
           {t('messageGoing')}
         </a>
       </p>
+      <NextRemindersPart
+        reminders={reminders}
+        href={`/${language}/manage/${hosted.event.campaign.slug}/events/${hosted.event.id}/reminders`}
+      />
       <EventEditor hosted={hosted} actionData={actionData} />
       <StopForms event={hosted.event} />
     </div>
