@@ -4,6 +4,7 @@ import { importRows } from './import-rows.bench.js';
 import { limits } from './limits.bench.js';
 import { mails } from './mails.bench.js';
 import { nearMe } from './near-me.bench.js';
+import { reminders } from './reminders.bench.js';
 import { signUps } from './sign-ups.bench.js';
 import { startUp } from './start-up.bench.js';
 
@@ -36,5 +37,6 @@ export const benches: Record<string, Bench> = {
   'near-me': nearMe,
   mails,
   digests,
+  reminders,
   limits,
 };

@@ -8,8 +8,6 @@ import { startSystem, type System } from '../support/system.js';
 
 jest.setTimeout(120_000);
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 describe('The plan of reminders', () => {
   const step = story();
   let system: System;
@@ -22,6 +20,8 @@ describe('The plan of reminders', () => {
   beforeAll(async () => {
     [system, browser] = await Promise.all([startSystem(), startBrowser()]);
     const make = new Make(system.dataSource);
+    const inDays = (days: number): string =>
+      new Date(system.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
     const campaign = await make.campaign({ slug: 'river-week' });
     event = await make.event({ campaignId: campaign.id, start: `${inDays(4)}T10:00`, title: 'Clean the Aare' });
     await make.event({ campaignId: campaign.id, start: `${inDays(6)}T18:30`, title: 'Mend the boats' });
@@ -46,6 +46,12 @@ describe('The plan of reminders', () => {
     await system.stop();
   });
 
+  /** Presses the button of the form that has this field. */
+  const send = async ({ page }: Visitor, field: string): Promise<void> => {
+    const form = page.locator('form', { has: page.locator(field) });
+    await Promise.all([page.waitForEvent('load'), form.getByRole('button').click()]);
+  };
+
   step('stands in the desk, with what is planned for each event', async () => {
     await coordinator.open(`${system.url}/en/manage/river-week`);
     await coordinator.press('Reminders', 'link');
@@ -59,13 +65,13 @@ describe('The plan of reminders', () => {
 
   step('follows the rules that a coordinator sets, without any script', async () => {
     await coordinator.page.getByText('Change: The day before').click();
-    await coordinator.fill({ 'Days before': '99' });
-    await coordinator.page.locator('form', { has: coordinator.page.locator('#rule-day-before-localTime') }).getByRole('button').click();
+    await coordinator.page.locator('#rule-day-before-daysBefore').fill('99');
+    await send(coordinator, '#rule-day-before-localTime');
     expect(await coordinator.words()).toContain('“Days before” has to be a whole number from 0 to 60.');
     await coordinator.look('desk-reminders-refused');
     await coordinator.page.locator('#rule-day-before-daysBefore').fill('2');
     await coordinator.page.locator('#rule-day-before-localTime').fill('18:30');
-    await coordinator.page.locator('form', { has: coordinator.page.locator('#rule-day-before-localTime') }).getByRole('button').click();
+    await send(coordinator, '#rule-day-before-localTime');
     const words = await coordinator.words();
     expect(words).toContain('2 days before at 18:30');
     expect(words).toContain('set for this campaign');
@@ -88,7 +94,7 @@ describe('The plan of reminders', () => {
     expect(words).toContain('Quiet gets no mail from us');
     await host.look('host-reminders');
     await host.page.getByText('Add a reminder').click();
-    await host.page.locator('form', { has: host.page.locator('#add-hours-hoursBefore') }).getByRole('button').click();
+    await send(host, '#add-hours-hoursBefore');
     await host.page.getByText('24 hours before it begins').first().waitFor();
     expect(await host.words()).toContain('set for this event');
     await host.open(`${system.url}/es/${hostPage}/reminders`);

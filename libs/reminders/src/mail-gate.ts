@@ -53,9 +53,15 @@ export class MailGate {
     private readonly zones: ZoneRules,
   ) {}
 
-  /** The same mails, with those put off that must not go out now. */
-  async pass(requests: readonly RenderRequest[], written: readonly Written[]): Promise<Written[]> {
-    const open = requests.map((request, n) => ({ request, n })).filter(({ n }) => isMail(written[n]));
+  /** The same mails, with those put off that must not go out now. Who need not set out any more hears it at once. */
+  async pass(
+    requests: readonly RenderRequest[],
+    written: readonly Written[],
+    urgent: ReadonlySet<RenderRequest> = new Set(),
+  ): Promise<Written[]> {
+    const open = requests
+      .map((request, n) => ({ request, n }))
+      .filter(({ request, n }) => isMail(written[n]) && !urgent.has(request));
     if (open.length === 0) return [...written];
     const now = this.clock.now();
     const seen = await this.dataSource.query<Seen[]>(look, [

@@ -46,6 +46,7 @@ export class ChangeMails implements MessageRenderer {
       this.mails.byIds(requests.flatMap(({ payload }) => attendanceOf(payload) ?? [])),
     ]);
     const events = await this.mails.events(people.map((row) => row.eventId));
+    const urgent = new Set<RenderRequest>();
     const written = requests.map((request): MailContent | SkipMail => {
       const at = people.find((row) => row.id === attendanceOf(request.payload));
       const event = at && events.get(at.eventId);
@@ -54,6 +55,7 @@ export class ChangeMails implements MessageRenderer {
       const changes = netChanges(rows);
       const kind = noticeKind(event.scheduleState, changes);
       if (kind === null) return { skip: 'superseded' };
+      if (kind !== 'changed') urgent.add(request);
       return this.mail(kind, {
         event: timesOf(event, at),
         at,
@@ -62,7 +64,7 @@ export class ChangeMails implements MessageRenderer {
         notes: notesOf(rows),
       });
     });
-    return this.gate.pass(requests, written);
+    return this.gate.pass(requests, written, urgent);
   }
 
   private mail(kind: NoticeKind, notice: Notice): MailContent {
