@@ -50,9 +50,17 @@ describe('the calendar entry of somebody who signed up', () => {
 
   it('is the same one when the event is confirmed, moved and cancelled, each time newer than before', async () => {
     await on.ask('mutation ($input: SignUpInput!) { signUp(input: $input) { mailSentTo } }', {
-      input: { timeslotId: event.slotId, email: 'ana@example.org', name: 'Ana', locale: 'en', shareContactWithHost: false },
+      input: {
+        timeslotId: event.slotId,
+        email: 'ana@example.org',
+        name: 'Ana',
+        locale: 'en',
+        shareContactWithHost: false,
+      },
     });
-    const [row] = await on.dataSource.query<{ id: string }[]>('SELECT id FROM attendances WHERE event_id = $1', [event.id]);
+    const [row] = await on.dataSource.query<{ id: string }[]>('SELECT id FROM attendances WHERE event_id = $1', [
+      event.id,
+    ]);
     const key = on.key('attendance', row?.id ?? '');
     await on.ask('mutation ($key: String!) { confirmAttendance(key: $key) { rsvpStatus } }', { key });
     const confirmed = entry(await mail(/Aare/));
@@ -74,7 +82,11 @@ describe('the calendar entry of somebody who signed up', () => {
     const moved = entry(await mail(/^New time/));
 
     const cancelledAt = worker.sink.mails.length;
-    await on.ask('mutation ($id: ID) { cancelEvent(eventId: $id, note: "High water.") { event { id } } }', { id: event.id }, coordinator);
+    await on.ask(
+      'mutation ($id: ID) { cancelEvent(eventId: $id, note: "High water.") { event { id } } }',
+      { id: event.id },
+      coordinator,
+    );
     const cancelled = entry(await mail(/^Cancelled/));
 
     expect(worker.sink.mails.length).toBe(cancelledAt + 1);
@@ -82,7 +94,11 @@ describe('the calendar entry of somebody who signed up', () => {
     expect([moved.get('UID'), cancelled.get('UID')]).toEqual([first.get('UID'), first.get('UID')]);
     const sequences = [first, moved, cancelled].map((lines) => Number(lines.get('SEQUENCE')));
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
-    expect([first, moved, cancelled].map((lines) => lines.get('STATUS'))).toEqual(['CONFIRMED', 'CONFIRMED', 'CANCELLED']);
+    expect([first, moved, cancelled].map((lines) => lines.get('STATUS'))).toEqual([
+      'CONFIRMED',
+      'CONFIRMED',
+      'CANCELLED',
+    ]);
     expect([first, moved, cancelled].map((lines) => lines.get('DTSTART'))).toEqual([
       '20270206T100000',
       '20270206T113000',
