@@ -87,21 +87,24 @@ describe('the preference page of a person', () => {
     expect(await gets('reminder')).toBe(true);
   });
 
-  it.each(['REMINDER', 'BROADCAST'] as const)('switches %s off and on again, at once, and writes both down', async (topic) => {
-    const name = topic === 'REMINDER' ? 'reminder' : 'broadcast';
-    await switched({ topic, on: false });
-    const off = await switched({ topic, on: false });
-    expect(off.topics).toContainEqual({ topic, on: false });
-    expect([await gets(name), await gets(name === 'reminder' ? 'broadcast' : 'reminder'), await gets(null)]).toEqual([
-      false,
-      true,
-      true,
-    ]);
-    const on = await switched({ topic, on: true });
-    expect(on.topics).toContainEqual({ topic, on: true });
-    expect(await gets(name)).toBe(true);
-    expect(on.held.consents.map(({ status }) => status)).toEqual(['GRANTED', 'WITHDRAWN']);
-  });
+  it.each(['REMINDER', 'BROADCAST'] as const)(
+    'switches %s off and on again, at once, and writes both down',
+    async (topic) => {
+      const name = topic === 'REMINDER' ? 'reminder' : 'broadcast';
+      await switched({ topic, on: false });
+      const off = await switched({ topic, on: false });
+      expect(off.topics).toContainEqual({ topic, on: false });
+      expect([await gets(name), await gets(name === 'reminder' ? 'broadcast' : 'reminder'), await gets(null)]).toEqual([
+        false,
+        true,
+        true,
+      ]);
+      const on = await switched({ topic, on: true });
+      expect(on.topics).toContainEqual({ topic, on: true });
+      expect(await gets(name)).toBe(true);
+      expect(on.held.consents.map(({ status }) => status)).toEqual(['GRANTED', 'WITHDRAWN']);
+    },
+  );
 
   it('switches the news of one campaign, and not of another', async () => {
     const other = await make.campaign({ title: 'Forest Week' });
@@ -140,15 +143,21 @@ describe('the preference page of a person', () => {
     const id = (await look()).subscriptions[0]?.subscription.id;
     await switched({ subscriptionId: id, on: true });
     const { stopAllMails } = await api.ask<{ stopAllMails: Preferences }>(stopAll, { key: key() });
-    expect(stopAllMails).toMatchObject({ stopped: 'UNSUBSCRIBED_ALL', subscriptions: [{ subscription: { status: 'WITHDRAWN' } }] });
+    expect(stopAllMails).toMatchObject({
+      stopped: 'UNSUBSCRIBED_ALL',
+      subscriptions: [{ subscription: { status: 'WITHDRAWN' } }],
+    });
     expect([await gets('reminder'), await gets(null)]).toEqual([false, false]);
     await api.ask(stopAll, { key: key() });
     const after = await switched({ topic: 'REMINDER', on: true });
     expect(after).toMatchObject({ stopped: null, topics: [{ on: true }, { topic: 'BROADCAST', on: false }] });
-    expect([await gets('reminder'), await gets('broadcast'), await gets('digest'), await gets('nearby'), await gets('follow')]).toEqual([
-      true,
-      ...[false, false, false, false],
-    ]);
+    expect([
+      await gets('reminder'),
+      await gets('broadcast'),
+      await gets('digest'),
+      await gets('nearby'),
+      await gets('follow'),
+    ]).toEqual([true, ...[false, false, false, false]]);
     expect(after.held.consents.filter(({ wording }) => wording.startsWith('No mails at all'))).toHaveLength(1);
   });
 
@@ -167,17 +176,23 @@ describe('the preference page of a person', () => {
       const wrong = api.app.get(Links).key({ purpose, id: ana.id, version: 2 });
       expect(await api.refusal(view, { key: wrong })).toMatchObject({ code: 'LINK_INVALID' });
     }
-    await api.dataSource.query('UPDATE persons SET email = NULL, name = NULL, forgotten_at = now() WHERE id = $1', [ana.id]);
+    await api.dataSource.query('UPDATE persons SET email = NULL, name = NULL, forgotten_at = now() WHERE id = $1', [
+      ana.id,
+    ]);
     expect(await api.refusal(view, { key: key(2) })).toMatchObject({ code: 'LINK_INVALID' });
   });
 
   it('takes one switch at a time, and only what is theirs', async () => {
     const eva = await make.person();
     await api.ask(subscribe, { input: { ...near(), email: eva.email } });
-    const [theirs] = await api.dataSource.query<{ id: string }[]>('SELECT id FROM subscriptions WHERE person_id = $1', [eva.id]);
+    const [theirs] = await api.dataSource.query<{ id: string }[]>('SELECT id FROM subscriptions WHERE person_id = $1', [
+      eva.id,
+    ]);
     const refused = (input: object) => api.refusal(change, { key: key(), input });
     expect(await refused({ subscriptionId: theirs?.id, on: true })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refused({ on: true })).toMatchObject({ code: 'BAD_INPUT' });
-    expect(await refused({ topic: 'REMINDER', campaignId: campaign.id, on: true })).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await refused({ topic: 'REMINDER', campaignId: campaign.id, on: true })).toMatchObject({
+      code: 'BAD_INPUT',
+    });
   });
 });

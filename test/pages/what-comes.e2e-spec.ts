@@ -97,7 +97,8 @@ describe.each(screens)('what comes by mail, on a screen of $width px', ({ width,
     await system.pass(60_000);
     const { parsed } = await system.mailboxes.next(dora);
     expect(parsed.subject).toContain('Clean the Aare');
-    const why = /You get this because you (asked us to tell you when an action appears within 50 km of Bern|follow River Week)/;
+    const why =
+      /You get this because you (asked us to tell you when an action appears within 50 km of Bern|follow River Week)/;
     expect(parsed.text?.replace(/\s+/g, ' ')).toMatch(why);
     preferences = /\S+\/preferences\/\S+/.exec(parsed.text ?? '')?.[0] ?? '';
     expect(preferences).not.toBe('');
