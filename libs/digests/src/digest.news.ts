@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { LARGEST_RADIUS_KM } from './digest.rules.js';
 
 const NOTES_AT_ONCE = 500;
 
@@ -44,7 +43,7 @@ const wake = `
      WHERE e.id = ANY ($2) AND e.review_state = 'APPROVED' AND e.visibility = 'PUBLIC'
   ), near AS (
     SELECT DISTINCT s.id FROM seen e JOIN subscriptions s
-        ON s.earth <@ earth_box(e.earth, ${String(LARGEST_RADIUS_KM * 1000)}) AND s.status = 'GRANTED' AND s.topic = 'NEARBY'
+        ON s.earth <@ earth_box(e.earth, (SELECT max(radius_km) * 1000 FROM subscriptions WHERE status = 'GRANTED' AND topic = 'NEARBY')) AND s.status = 'GRANTED' AND s.topic = 'NEARBY'
      WHERE earth_distance(s.earth, e.earth) <= s.radius_km * 1000
        AND (s.campaign_id IS NULL OR s.campaign_id = e.campaign_id) AND (s.event_types IS NULL OR e.type_code = ANY (s.event_types))
   ), follow AS (
