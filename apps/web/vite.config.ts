@@ -9,6 +9,7 @@ export default defineConfig({
       preview: 'app/islands/preview.ts',
       live: 'app/islands/live.ts',
       review: 'app/islands/review.ts',
+      audience: 'app/islands/audience.ts',
       map: 'map/map.ts',
     }),
     reactRouter(),

@@ -854,6 +854,41 @@ export type DiscardReportMutationVariables = Exact<{
 
 export type DiscardReportMutation = { discardQuarantinedReport: boolean };
 
+export type AudienceChoicesQueryVariables = Exact<{
+  slug: string;
+  language?: string | null | undefined;
+}>;
+
+export type AudienceChoicesQuery = {
+  campaign: {
+    eventTypes: Array<{ code: string; name: string }>;
+    callers: Array<{ id: string; name: string }>;
+    endorsers: Array<{ id: string; name: string }>;
+  } | null;
+  managedEvents: { edges: Array<{ node: { id: string; title: string; location: { locality: string | null } } }> };
+};
+
+export type AudienceCountQueryVariables = Exact<{
+  audience: AudienceInput;
+  language: string;
+}>;
+
+export type AudienceCountQuery = {
+  audiencePreview: {
+    count: number;
+    suppressed: number;
+    audienceText: string;
+    sample: Array<{ id: string; name: string | null; maskedEmail: string; eventTitle: string | null }>;
+  };
+};
+
+export type AudienceSentenceQueryVariables = Exact<{
+  audience: AudienceInput;
+  language: string;
+}>;
+
+export type AudienceSentenceQuery = { audiencePreview: { count: number; suppressed: number; audienceText: string } };
+
 export type HostPageQueryVariables = Exact<{
   key: string;
   language?: string | null | undefined;
@@ -2863,6 +2898,21 @@ export const DiscardReport = 'mutation DiscardReport($id:ID!){discardQuarantined
   DiscardReportMutation,
   DiscardReportMutationVariables
 >;
+export const AudienceChoices =
+  'query AudienceChoices($slug:String!$language:String){campaign(slug:$slug){eventTypes{code name(language:$language)}callers{id name}endorsers{id name}}managedEvents(campaignSlug:$slug reviewState:APPROVED first:100){edges{node{id title location{locality}}}}}' as Operation<
+    AudienceChoicesQuery,
+    AudienceChoicesQueryVariables
+  >;
+export const AudienceCount =
+  'query AudienceCount($audience:AudienceInput!$language:String!){audiencePreview(audience:$audience){count suppressed audienceText(locale:$language)sample{id name maskedEmail eventTitle}}}' as Operation<
+    AudienceCountQuery,
+    AudienceCountQueryVariables
+  >;
+export const AudienceSentence =
+  'query AudienceSentence($audience:AudienceInput!$language:String!){audiencePreview(audience:$audience){count suppressed audienceText(locale:$language)}}' as Operation<
+    AudienceSentenceQuery,
+    AudienceSentenceQueryVariables
+  >;
 export const HostPage =
   'query HostPage($key:String!$language:String){hostedEvent(key:$key){hostConfirmed rejectionReason goingCount mapStatus{onTheMap reasonCode reason(language:$language)next(language:$language)}exactLocation{...ExactPlace}attendances{id name rsvpStatus guests timeslotId email createdAt}hosts{id name email role confirmed}event{...EventItem description language url reviewState visibility addressVisibility signupMode onlineUrl whatToBring accessibility version cancelNote contact{name email phone}campaign{...CampaignItem eventTypes{code name(language:$language)}}}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
     HostPageQuery,

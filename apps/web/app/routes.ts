@@ -40,6 +40,8 @@ export default [
       route('events/:id/reminders', 'routes/manage/event-reminders.tsx'),
       route('messages', 'routes/manage/messages.tsx'),
       route('messages/new', 'routes/manage/message-new.tsx'),
+      route('messages/audience', 'routes/manage/message-audience.tsx'),
+      route('messages/audience.json', 'routes/manage/audience-json.ts'),
       route('messages/:id', 'routes/manage/message.tsx'),
       route('reminders', 'routes/manage/reminders.tsx'),
       route('materials', 'routes/manage/materials.tsx'),

@@ -4,6 +4,8 @@ import { FieldFrame, Hidden, useControl, useForm } from './form';
 import { Island } from './island';
 
 interface Props {
+  /** Of the text; the others end in `Id` and `For`. */
+  name?: string;
   label: string;
   hint?: string;
   optional?: boolean;
@@ -13,15 +15,16 @@ interface Props {
 
 /**
  * A city or postal code. With script it suggests places while typing; without, the text is sent and the page asks which
- * place was meant. Form fields: `place` (text), `placeId` (the chosen one), `placeFor` (the text that it was chosen for).
+ * place was meant. Form fields: `place` (text), `placeId` (the chosen one), `placeFor` (the text that it was chosen for),
+ * or with another name before them.
  */
-export function PlaceField({ label, hint, optional, candidates = [] }: Props) {
+export function PlaceField({ name = 'place', label, hint, optional, candidates = [] }: Props) {
   const { language, t } = useTexts();
-  const { value, id } = useForm('place');
-  const control = useControl('place', Boolean(hint), optional);
+  const { value, id } = useForm(name);
+  const control = useControl(name, Boolean(hint), optional);
   return (
     <div data-places={`/${language}/places.json`} data-empty={t('placeNone')} data-found={t('placeFound')}>
-      <FieldFrame name="place" label={label} hint={hint} optional={optional}>
+      <FieldFrame name={name} label={label} hint={hint} optional={optional}>
         <input type="text" autoComplete="off" autoCapitalize="words" spellCheck={false} {...control} />
       </FieldFrame>
       {candidates.length > 0 ? (
@@ -32,19 +35,19 @@ export function PlaceField({ label, hint, optional, candidates = [] }: Props) {
               <input
                 type="radio"
                 id={`${id}-${String(index)}`}
-                name="placeId"
+                name={`${name}Id`}
                 value={place.id}
                 defaultChecked={index === 0}
               />
               <label htmlFor={`${id}-${String(index)}`}>{place.label}</label>
             </div>
           ))}
-          <input type="hidden" name="placeFor" value={value ?? ''} />
+          <input type="hidden" name={`${name}For`} value={value ?? ''} />
         </fieldset>
       ) : (
         <>
-          <Hidden name="placeId" />
-          <Hidden name="placeFor" />
+          <Hidden name={`${name}Id`} />
+          <Hidden name={`${name}For`} />
         </>
       )}
       <Island name="places" />

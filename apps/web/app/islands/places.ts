@@ -10,12 +10,17 @@ interface Suggestion {
 
 const pauseMs = 120;
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-places]')) suggestIn(box);
+const start = (): void => {
+  for (const box of document.querySelectorAll<HTMLElement>('[data-places]')) suggestIn(box);
+};
+// A script that the browser has kept may run before the page is there.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
+else start();
 
 function suggestIn(box: HTMLElement): void {
-  const input = box.querySelector<HTMLInputElement>('input[name=place]');
-  const idField = box.querySelector<HTMLInputElement>('input[type=hidden][name=placeId]');
-  const forField = box.querySelector<HTMLInputElement>('input[type=hidden][name=placeFor]');
+  const input = box.querySelector<HTMLInputElement>('input[name$=place]');
+  const idField = box.querySelector<HTMLInputElement>('input[type=hidden][name$=placeId]');
+  const forField = box.querySelector<HTMLInputElement>('input[type=hidden][name$=placeFor]');
   if (!input) return;
   const list = makeList(input);
   const status = makeStatus(input);

@@ -1,4 +1,5 @@
 import { admin } from './admin';
+import { audience } from './audience';
 import { common } from './common';
 import { host } from './host';
 import { manage } from './manage';
@@ -7,4 +8,4 @@ import { subscriptions } from './subscriptions';
 import { visit } from './visit';
 
 /** Every text of the pages in English; the other languages must have the same keys. */
-export const en = { ...common, ...visit, ...subscriptions, ...host, ...manage, ...admin, ...reminders };
+export const en = { ...common, ...visit, ...subscriptions, ...host, ...manage, ...audience, ...admin, ...reminders };

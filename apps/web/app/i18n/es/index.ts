@@ -1,5 +1,6 @@
 import type { en } from '../en';
 import { admin } from './admin';
+import { audience } from './audience';
 import { common } from './common';
 import { host } from './host';
 import { manage } from './manage';
@@ -14,6 +15,7 @@ export const es: Record<keyof typeof en, string> = {
   ...subscriptions,
   ...host,
   ...manage,
+  ...audience,
   ...admin,
   ...reminders,
 };
