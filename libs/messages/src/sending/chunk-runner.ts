@@ -58,7 +58,10 @@ export class ChunkRunner {
       if (way.probe) await this.routes.leftUntried(stream);
       return;
     }
-    const hold: Hold = { until: deadline(), blocked: false, pauseSeconds: 0, probe: way.probe, left: lease.queued };
+    const hold: Hold = {
+      ...{ until: deadline(), blocked: false, pauseSeconds: 0, probe: way.probe },
+      ...{ left: lease.queued, back: 0, size: GRANT },
+    };
     const beat = setInterval(() => void this.renew(lease, hold), (LEASE_SECONDS * 1000) / 4);
     try {
       await this.prepare(lease, hold);
@@ -98,11 +101,12 @@ export class ChunkRunner {
   private async sendChunk(lease: Lease, hold: Hold): Promise<void> {
     const marks = new Marks(this.ledger, lease.messageId);
     const flight = new Flight();
-    let rows: Granted[] | null = [];
     try {
-      while (rows !== null && hold.left > 0 && !this.mustStop(hold)) {
-        rows = await this.next(lease, hold, marks);
-        for (const mail of await this.sender.send(lease, rows ?? [], hold, marks)) flight.add(mail);
+      while (!this.mustStop(hold) && (hold.left > 0 || (await this.hasReturned(hold, flight, marks)))) {
+        const asked = performance.now();
+        const rows = await this.next(lease, hold, marks);
+        if (rows === null) hold.left = 0;
+        for (const mail of await this.sender.send(lease, { rows: rows ?? [], asked }, hold, marks)) flight.add(mail);
         await flight.until(hold.probe ? 0 : LOW_WATER);
       }
     } finally {
@@ -111,13 +115,22 @@ export class ChunkRunner {
     if (hold.forgive === true) await this.sender.forgive(lease);
   }
 
+  /** When nothing else is left: whether rows came back because their turn came too late. They are taken again. */
+  private async hasReturned(hold: Hold, flight: Flight, marks: Marks): Promise<boolean> {
+    await flight.until(0);
+    await marks.drained();
+    hold.left = hold.back;
+    hold.back = 0;
+    return hold.left > 0 && !this.mustStop(hold);
+  }
+
   /** The next rows that may go out now; none when it takes a moment, null when there are no more or not soon. */
   private async next(lease: Lease, hold: Hold, marks: Marks): Promise<Granted[] | null> {
     const { stream } = lease;
     const way = hold.probe ? { open: true as const, rate: null, probe: true } : await this.routes.ask(stream);
     if (!way.open) return null;
     hold.probe = way.probe;
-    const { got, wait } = await this.throttle.take(stream, way.probe ? 1 : Math.min(GRANT, hold.left), way.rate);
+    const { got, wait } = await this.throttle.take(stream, way.probe ? 1 : Math.min(hold.size, hold.left), way.rate);
     if (got === 0) {
       if (wait > SHORT_WAIT_SECONDS) hold.pauseSeconds = Math.min(wait, LONGEST_PAUSE_SECONDS);
       else await sleep(Math.min(wait, 1) * 1000);

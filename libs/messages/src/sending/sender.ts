@@ -5,7 +5,7 @@ import type { RenderRequest } from '../message.content.js';
 import type { Stream } from '../message.inputs.js';
 import { Renderers } from '../renderers.js';
 import { Lanes } from './lanes.js';
-import type { Granted, Lease } from './ledger.js';
+import { GRANT, type Granted, type Lease } from './ledger.js';
 import { blank, markOf } from './mark.rules.js';
 import type { Marks } from './marks.js';
 import { Mime } from './mime.js';
@@ -27,9 +27,21 @@ export interface Hold {
   probe: boolean;
   /** Rows that still wait, as far as we know. */
   left: number;
+  /** Rows that were granted and came back because their turn came too late. */
+  back: number;
+  /** How many rows to take at once: as many as the mail server takes in a moment. */
+  size: number;
   /** The message was paused for its content: those who were refused get another chance. */
   forgive?: boolean;
 }
+
+/**
+ * A mail whose turn comes later than this after its row was granted goes back and is granted again: in the meantime the
+ * person may have unsubscribed, which is to take effect within a second.
+ */
+const FRESH_MS = 600;
+/** These first ones go out in any case, or a slow machine would never send anything. */
+const LEAST_AT_ONCE = 8;
 
 /** So many mails in a row that the server hung up on before it had them are no coincidence. */
 const LOST_IN_A_ROW = 5;
@@ -50,11 +62,19 @@ export class Sender {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves when all are written; the promises in it when they are sent. */
-  async send(lease: Lease, rows: readonly Granted[], hold: Hold, marks: Marks): Promise<Promise<void>[]> {
+  /** `asked`: when the rows were. Resolves when all are written; the promises in it when they are sent. */
+  async send(
+    lease: Lease,
+    { rows, asked }: { rows: readonly Granted[]; asked: number },
+    hold: Hold,
+    marks: Marks,
+  ): Promise<Promise<void>[]> {
     if (rows.length === 0) return [];
     const contents = await this.render(lease, rows);
-    return rows.map((row, at) => this.sendOne(lease, row, contents[at] ?? noAnswer, { hold, marks }));
+    return rows.map((row, at) => {
+      const startBy = at < LEAST_AT_ONCE ? Infinity : asked + FRESH_MS;
+      return this.sendOne(lease, row, contents[at] ?? noAnswer, { hold, marks, startBy });
+    });
   }
 
   /** The way does not let mail through: stops this chunk, and closes the way for all workers. */
@@ -84,9 +104,9 @@ export class Sender {
     lease: Lease,
     row: Granted,
     content: Rendered,
-    { hold, marks }: { hold: Hold; marks: Marks },
+    { hold, marks, startBy }: { hold: Hold; marks: Marks; startBy: number },
   ): Promise<void> {
-    const mayStart = (): boolean => !hold.blocked && performance.now() < hold.until;
+    const mayStart = (): boolean => !hold.blocked && performance.now() < Math.min(hold.until, startBy);
     const written = writeMail(this.mime, lease, row, content);
     if ('skip' in written) {
       marks.add({ ...blank(row), state: 7, reply: written.skip });
@@ -129,8 +149,12 @@ export class Sender {
     { hold, marks }: { hold: Hold; marks: Marks },
   ): Promise<void> {
     const verdict = this.judged(lease, row, outcome, hold);
-    // Rows that were not started because the way was blocked go back as they were; those whose lease ran out do not.
-    if (verdict.action === 'leave' && !hold.blocked) return;
+    // Rows that were not started go back as they were; those whose lease ran out do not.
+    if (verdict.action === 'leave' && !hold.blocked) {
+      if (performance.now() >= hold.until) return;
+      hold.back += 1;
+      hold.size = LEAST_AT_ONCE;
+    } else if (verdict.action === 'sent') hold.size = Math.min(GRANT, hold.size + 1);
     marks.add(markOf(row, verdict, outcome, { now: this.clock.now(), expiresAt: lease.expiresAt }));
     if (verdict.action === 'route') await this.blocked(lease, hold, verdict, outcome);
     else if (hold.probe) await this.tried(lease, hold, outcome);

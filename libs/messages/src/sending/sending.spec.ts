@@ -404,6 +404,24 @@ describe('sending', () => {
       expect(await stateOf(messageId)).toBe('cancelled');
     }, 30_000);
 
+    it('goes to nobody a second after they unsubscribed, however slow the server is', async () => {
+      sink.latency = 400;
+      await worker({ SMTP_CONNECTIONS: '5' });
+      const some = await people(60);
+      const { messageId } = await enqueue(some);
+      await until(() => sink.mails.length > 3);
+      await source.query(
+        `INSERT INTO suppressions (address_hash, scope, reason, source, at)
+         SELECT sha256(convert_to(email, 'UTF8')), 'all', 'UNSUBSCRIBED_ALL', 'test', now() FROM unnest($1::text[]) AS email`,
+        [some.map(({ email }) => email)],
+      );
+      await new Promise((resolve) => setTimeout(resolve, 1_000 + sink.latency));
+      const afterASecond = sink.mails.length;
+      await until(done(messageId));
+      expect(sink.mails).toHaveLength(afterASecond);
+      expect(await messages().counts(messageId)).toMatchObject({ sent: afterASecond, suppressed: 60 - afterASecond });
+    }, 30_000);
+
     it('is unsure when it is cancelled of those who may have it, though the server gave no answer', async () => {
       const some = await people(3);
       sink.trouble = (address) => (address === some[0]?.email ? 'take and drop' : { code: 451, text: '4.7.1 later' });
