@@ -24,6 +24,7 @@ export class Crew {
   ) {}
 
   async start(count: number): Promise<void> {
+    this.leaving = false;
     for (let worker = 0; worker < count; worker += 1) this.fill(worker);
     await Promise.all(this.places.map(({ starting }) => starting));
   }
@@ -72,6 +73,7 @@ export class Crew {
 
   async stop(): Promise<void> {
     this.leaving = true;
+    for (const place of this.places) place.atWork = false;
     await Promise.all(this.places.map(({ program }) => program.killed()));
     await Promise.allSettled(this.places.map(({ starting }) => starting));
     for (const [worker, { program }] of this.places.entries()) this.keepOutput(worker, program);

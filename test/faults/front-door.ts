@@ -54,6 +54,15 @@ export class FrontDoor {
     await this.ask(`mutation ($id: ID!) { ${button}Broadcast(id: $id) { id } }`, { id });
   }
 
+  /** Why nothing goes out at the moment, as coordinators read it; null while it does. */
+  async whyPaused(id: string): Promise<{ cause: string; detail: string } | null> {
+    const { broadcast } = await this.ask<{ broadcast: { pauseReason: { cause: string; detail: string } | null } }>(
+      'query ($id: ID!) { broadcast(id: $id) { pauseReason { cause detail } } }',
+      { id },
+    );
+    return broadcast.pauseReason;
+  }
+
   /**
    * The one click of a mail program below a mail of this message. Tried until it is answered; the moment of the answer.
    */

@@ -74,14 +74,6 @@ export class LedgerView {
     return row ?? { total: 0, counted: 0, rows: 0 };
   }
 
-  async pauseReason(messageId: string): Promise<string | null> {
-    const [row] = await this.query<{ reason: string | null }>(
-      `SELECT pause_reason AS reason FROM messages WHERE id = $1 AND status = 'paused'`,
-      [messageId],
-    );
-    return row?.reason ?? null;
-  }
-
   async close(): Promise<void> {
     await this.pool.end();
   }

@@ -19,6 +19,8 @@ export interface Manners {
   /** Mails per second of the whole server; what is too much gets 451 or 421. 0 for any number. */
   mailsPerSecond: number;
   credentials: 'not asked' | 'taken' | 'refused';
+  /** An expression: what of a mail matches it is noted. */
+  words?: string;
 }
 
 export const friendly: Manners = {

@@ -10,6 +10,8 @@ export interface Note {
   worker: number;
   connection: number;
   replied: boolean;
+  /** What was looked for in it, each once. */
+  words?: string[];
 }
 
 /** What the test tells its mail server, a process of its own. */

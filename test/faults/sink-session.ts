@@ -12,7 +12,7 @@ export interface House {
   tooFast(): 451 | 421 | null;
   /** Decides about the next attempt to reach somebody. */
   fate(email: string): { fate: Fate; latency: number };
-  taken(mail: { to: string; messageId: string; replied: boolean }): void;
+  taken(mail: { to: string; raw: string; replied: boolean }): void;
 }
 
 const unknown = '550 5.1.1 there is no such person here';
@@ -124,7 +124,7 @@ export class Session {
     await pause(latency);
     if (fate === 'defer after the mail') return this.say(later);
     const replied = fate === 'take';
-    this.house.taken({ to, messageId: messageIdOf(raw), replied });
+    this.house.taken({ to, raw, replied });
     if (replied) return this.say('250 2.0.0 taken');
     if (fate === 'take and drop') this.socket.destroy();
     // Whoever hangs keeps the connection and says nothing any more.
@@ -148,10 +148,4 @@ export class Session {
       await pause(this.house.drip);
     }
   }
-}
-
-function messageIdOf(raw: string): string {
-  const end = raw.indexOf('\r\n\r\n');
-  const head = raw.slice(0, end < 0 ? raw.length : end).replace(/\r\n[ \t]+/g, ' ');
-  return /^message-id:\s*(.*)$/im.exec(head)?.[1]?.trim() ?? '';
 }

@@ -68,11 +68,26 @@ async function listen(worker: number): Promise<number> {
       },
       tooFast,
       fate,
-      taken: (mail) => notes.push({ ...mail, at: Date.now(), worker, connection }),
+      taken: ({ to, raw, replied }) => {
+        const messageId = messageIdOf(raw);
+        notes.push({ to, messageId, replied, ...wordsIn(raw), at: Date.now(), worker, connection });
+      },
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
+}
+
+function messageIdOf(raw: string): string {
+  const end = raw.indexOf('\r\n\r\n');
+  const head = raw.slice(0, end < 0 ? raw.length : end).replace(/\r\n[ \t]+/g, ' ');
+  return /^message-id:\s*(.*)$/im.exec(head)?.[1]?.trim() ?? '';
+}
+
+/** Lines of quoted-printable are put together again; nobody looks for words in other encodings. */
+function wordsIn(raw: string): Pick<Note, 'words'> {
+  if (manners.words === undefined) return {};
+  return { words: [...new Set(raw.replaceAll('=\r\n', '').match(new RegExp(manners.words, 'g')))] };
 }
 
 process.on('message', (message: ToSink) => {

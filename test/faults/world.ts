@@ -141,6 +141,10 @@ export class World {
     return this.filled.campaignSlug;
   }
 
+  get campaignId(): string {
+    return this.filled.campaignId;
+  }
+
   messages(): Promise<{ id: string; status: string; total: number }[]> {
     return this.ledger.messages(KIND);
   }
@@ -210,6 +214,13 @@ export class World {
       cancelled: this.cancelled,
     });
     return this.wrong.length === 0 ? verdict : { ...verdict, wrong: this.wrong, ok: false };
+  }
+
+  /** Of a scenario that judges itself. */
+  ownVerdict(figures: Record<string, unknown>): Record<string, unknown> & { ok: boolean } {
+    const { endedThemselves } = this.crew;
+    const ok = this.wrong.length === 0 && endedThemselves === 0;
+    return { ...figures, endedThemselves, ...(this.wrong.length > 0 && { wrong: this.wrong }), ok };
   }
 
   /** `keep`: what the processes wrote stays, for whoever looks for the cause. */

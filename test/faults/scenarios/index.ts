@@ -1,3 +1,4 @@
+import { digests } from './digests.js';
 import { kills, noRedis } from './kills.js';
 import { frozen, postgresDown, redisDead, rolling } from './outages.js';
 import { buttons, expansion } from './people.js';
@@ -18,4 +19,5 @@ export const scenarios: Record<string, Scenario> = {
   'refused-credentials': credentials,
   expansion,
   buttons,
+  digests,
 };

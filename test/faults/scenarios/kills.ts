@@ -6,7 +6,7 @@ const FLUSHES = 2;
 /** Every kill leaves two chunks of 500 waiting for the end of a lease: a small run has not enough of them for ten. */
 const killsFor = (recipients: number): number => Math.min(10, Math.max(2, Math.ceil(recipients / 1_000)));
 
-async function run(world: World): Promise<void> {
+async function run(world: World): Promise<undefined> {
   const { random } = world;
   const victims = random.moments(killsFor(world.people.length), 0.02, 0.9).map((share): Deed => {
     const worker = random.below(WORKERS);

@@ -10,7 +10,8 @@ export interface Scenario {
   redis: boolean;
   /** Settings of the system under test besides the usual ones. */
   env?: Record<string, string>;
-  run(world: World): Promise<void>;
+  /** Answers figures of its own when it is no broadcast that is to be judged. */
+  run(world: World): Promise<Record<string, unknown> | undefined>;
 }
 
 export const usual = { recipients: 20_000, manners: rough, redis: true };
@@ -36,7 +37,7 @@ export async function whileSending(
   world: World,
   deeds: readonly Deed[],
   also: (messageId: string) => Promise<void> = () => Promise.resolve(),
-): Promise<void> {
+): Promise<undefined> {
   const { messageId } = await world.send();
   await world.crew.start(WORKERS);
   await Promise.all([inTurn(world, deeds), also(messageId), world.settled()]);

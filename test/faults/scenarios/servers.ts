@@ -41,7 +41,7 @@ export const every50: Scenario = {
   about: 'a mail server that ends every connection with 421 after 50 mails',
   recipients: 5_000,
   manners: { ...friendly, mailsPerConnection: 50 },
-  run: async (world) => {
+  run: async (world): Promise<undefined> => {
     await whileSending(world, []);
     await nobodyFailed(world);
   },
@@ -52,7 +52,7 @@ export const throttle: Scenario = {
   about: 'a mail server that takes 100 mails per second and says 451 or 421 to all others',
   recipients: 4_000,
   manners: { ...friendly, mailsPerSecond: 100 },
-  run: async (world) => {
+  run: async (world): Promise<undefined> => {
     // As many tries again as come of themselves when waits of two minutes end; all at once would be our own fault.
     world.waitsPerSecond = 60;
     await whileSending(world, []);
@@ -65,15 +65,12 @@ export const credentials: Scenario = {
   about: 'a mail server that refuses our credentials: paused with the reason, nobody failed; mended and resumed',
   recipients: 1_000,
   manners: { ...friendly, credentials: 'refused' },
-  run: async (world) => {
-    const { broadcastId, messageId } = await world.send();
+  run: async (world): Promise<undefined> => {
+    const { broadcastId } = await world.send();
     await world.crew.start(WORKERS);
-    const reason = await pausedBecause(world, messageId);
-    world.say(`paused: ${reason ?? 'not at all'}`);
-    world.expect(
-      reason?.startsWith('CREDENTIALS_REFUSED') === true,
-      'not paused with CREDENTIALS_REFUSED within a minute',
-    );
+    const reason = await pausedBecause(world, broadcastId);
+    world.say(`paused: ${reason === null ? 'not at all' : `${reason.cause}, ${reason.detail}`}`);
+    world.expect(reason?.cause === 'CREDENTIALS_REFUSED', 'not paused with CREDENTIALS_REFUSED within a minute');
     await nobodyFailed(world);
     world.expect((await world.reached()) === 0, 'mails went out without credentials');
     world.sink?.become({ ...world.setting.manners, credentials: 'taken' });
@@ -84,9 +81,9 @@ export const credentials: Scenario = {
   },
 };
 
-async function pausedBecause(world: World, messageId: string): Promise<string | null> {
+async function pausedBecause(world: World, broadcastId: string): ReturnType<World['door']['whyPaused']> {
   for (let n = 0; n < 120; n += 1) {
-    const reason = await world.ledger.pauseReason(messageId);
+    const reason = await world.door.whyPaused(broadcastId);
     if (reason !== null) return reason;
     await pause(500);
   }
