@@ -3,14 +3,14 @@ import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { Audience } from './check.js';
 import type { Expression } from './expression.js';
-import { ByHand } from '../../../../test/support/audiences/by-hand.js';
+import { ByHand } from './oracle/by-hand.js';
 import {
   Dice,
   NOW,
   randomExpression,
   randomWorld,
   type World,
-} from '../../../../test/support/audiences/random-world.js';
+} from './oracle/random-world.js';
 import { audienceQuery, countAudience } from './query.js';
 
 const SEEDS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233];

@@ -1,5 +1,5 @@
 import { timeStateAt } from '#events';
-import type { AudienceRole, Expression } from '../../../libs/broadcasts/src/audience/expression.js';
+import type { AudienceRole, Expression } from '../expression.js';
 import { NOW, type Slot, type World, type WorldEvent } from './random-world.js';
 
 type Point = readonly [number, number];

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AttendanceState, AudienceRole, Expression } from '../../../libs/broadcasts/src/audience/expression.js';
+import type { AttendanceState, AudienceRole, Expression } from '../expression.js';
 
 /** Numbers that are the same for the same seed (mulberry32). */
 export class Dice {
