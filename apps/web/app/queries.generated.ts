@@ -156,6 +156,20 @@ export type BoundsInput = {
   west: number;
 };
 
+/** A broadcast to keep while it is being written. */
+export type BroadcastDraftInput = {
+  /** Who is to get it. */
+  audience: AudienceInput;
+  /** A UUID made by the form: a new draft is made once for it. */
+  clientKey: string;
+  /** Which draft to change; without it a new one is made. */
+  id?: string | null | undefined;
+  /** With `id`: the version that was changed; CONFLICT if it is older. */
+  version?: number | null | undefined;
+  /** The letter, once for each language; may still be unfinished. */
+  versions: Array<LetterVersionInput>;
+};
+
 /** How far a broadcast is; from SENDING on derived from its deliveries. */
 export type BroadcastStatus =
   /** Waits for a coordinator who did not write at it. */
@@ -427,6 +441,62 @@ export type ImportOutcome = 'CREATED' | 'DUPLICATE' | 'REJECTED' | 'UNCHANGED' |
 
 /** PREVIEW: nothing started. QUEUED: waits for a worker. RUNNING. DONE: every row has its outcome. FAILED: see error. */
 export type ImportStatus = 'DONE' | 'FAILED' | 'PREVIEW' | 'QUEUED' | 'RUNNING';
+
+/** A piece of a letter. */
+export type LetterBlockInput = {
+  /** What the picture shows, for those who do not see it. */
+  alt?: string | null | undefined;
+  /** What it is. */
+  kind: LetterBlockKind;
+  /** A picture from addLetterPicture. */
+  pictureId?: string | null | undefined;
+  /** Heading, Markdown or words on the button; at most 20000 characters. */
+  text?: string | null | undefined;
+  /** Where the button leads: https://… or {{event.url}}. */
+  url?: string | null | undefined;
+};
+
+/** What a piece of a letter is. */
+export type LetterBlockKind =
+  /** `text` on a button that leads to `url`. */
+  | 'BUTTON'
+  /** A line. */
+  | 'DIVIDER'
+  /** The card of each reader’s own event, or of the one nearest to them, below `text`. */
+  | 'EVENT'
+  /** `text` as a heading. */
+  | 'HEADING'
+  /** A link to the materials of the campaign; `text` are its words. */
+  | 'MATERIALS'
+  /** The picture `pictureId`; `alt` says what it shows. */
+  | 'PICTURE'
+  /** `text` as Markdown, with placeholders. */
+  | 'TEXT';
+
+/** What is wrong with a letter, or worth knowing before it goes out. */
+export type LetterFindingCode =
+  | 'ALT_MISSING'
+  | 'LANGUAGE_MISSING'
+  | 'LETTER_EMPTY'
+  | 'LINK_WRONG'
+  | 'NOBODY'
+  | 'NO_VERSION'
+  | 'PICTURE_MISSING'
+  | 'SUBJECT_EMPTY'
+  | 'TEXT_EMPTY'
+  | 'TOO_LARGE'
+  | 'VARIABLE_LACKING'
+  | 'VARIABLE_UNKNOWN';
+
+/** A letter in one language. */
+export type LetterVersionInput = {
+  /** Its pieces from top to bottom, at most 50. */
+  blocks: Array<LetterBlockInput>;
+  /** en or es. */
+  language: string;
+  /** Subject line, at most 150 characters; may have placeholders. */
+  subject: string;
+};
 
 /** Where an event takes place. A placeId, or locality and country, is enough. */
 export type LocationInput = {
@@ -740,20 +810,6 @@ export type ScheduleState =
   /** Save the date: the city is known, details are to be announced. */
   | 'TENTATIVE';
 
-/** A broadcast to send. */
-export type SendBroadcastInput = {
-  /** Who gets it. */
-  audience: AudienceInput;
-  /** Markdown, at most 20000 characters. Placeholders: {{name}}, {{event.title}}, {{event.when}}, {{event.where}}, {{event.url}}; {{name|friend}} names a word for when it is not known. */
-  bodyMarkdown: string;
-  /** A UUID made by the form: sending twice with the same one sends once. */
-  clientKey: string;
-  /** The count that the coordinator saw; CONFLICT with the new `count` when the audience is another one by now. */
-  expectedCount?: number | null | undefined;
-  /** Subject line, at most 150 characters; placeholders as in the body. */
-  subject: string;
-};
-
 /** Somebody wants to come. Counts once they have pressed the button in the mail. */
 export type SignUpInput = {
   /** A uuid made by the form: sending it twice mails once. */
@@ -783,6 +839,24 @@ export type SignUpStatus =
 
 /** How people sign up. EXTERNAL_LINK: elsewhere, at signupUrl. NONE: just come. */
 export type SignupMode = 'APPROVAL' | 'EXTERNAL_LINK' | 'INVITE' | 'NONE' | 'OPEN';
+
+/** Letting a draft go: at once, at a moment, or at an hour of each reader’s own clock. */
+export type SubmitBroadcastInput = {
+  /** The count that the coordinator saw; as in SendBroadcastInput. */
+  expectedCount?: number | null | undefined;
+  /** Id of the draft. */
+  id: string;
+  /** Instead of sendAt, with localHour: on this day. */
+  localDate?: string | null | undefined;
+  /** At this hour, 0 to 23, of each reader’s own clock: where they said they live, else where their event is, else where most events of the campaign are. */
+  localHour?: number | null | undefined;
+  /** At most so many mails in an hour, at least 10. */
+  perHour?: number | null | undefined;
+  /** Not before this moment, at most a year ahead. */
+  sendAt?: string | null | undefined;
+  /** The version that was looked at; CONFLICT if somebody has changed it since. */
+  version: number;
+};
 
 /** What to change about a subscription; what is absent stays. */
 export type SubscriptionInput = {
@@ -1414,20 +1488,196 @@ export type AudiencePreviewQuery = {
   };
 };
 
-export type PreviewBroadcastQueryVariables = Exact<{
-  input: SendBroadcastInput;
+export type LetterPartsFragment = {
+  id: string;
+  version: number;
+  subject: string;
+  status: BroadcastStatus;
+  allowed: Array<string>;
+  audienceInput: unknown;
+  audienceText: string;
+  versions: Array<{
+    language: string;
+    subject: string;
+    blocks: Array<{
+      kind: LetterBlockKind;
+      text: string | null;
+      url: string | null;
+      alt: string | null;
+      pictureId: string | null;
+      pictureUrl: string | null;
+    }>;
+  }>;
+};
+
+export type BroadcastDraftQueryVariables = Exact<{
+  id: string;
+  language: string;
 }>;
 
-export type PreviewBroadcastQuery = { previewBroadcast: { subject: string; html: string; text: string } };
+export type BroadcastDraftQuery = {
+  broadcast: {
+    restOf: string | null;
+    rejectedBecause: string | null;
+    decidedByName: string | null;
+    id: string;
+    version: number;
+    subject: string;
+    status: BroadcastStatus;
+    allowed: Array<string>;
+    audienceInput: unknown;
+    audienceText: string;
+    versions: Array<{
+      language: string;
+      subject: string;
+      blocks: Array<{
+        kind: LetterBlockKind;
+        text: string | null;
+        url: string | null;
+        alt: string | null;
+        pictureId: string | null;
+        pictureUrl: string | null;
+      }>;
+    }>;
+  };
+};
 
-export type SendBroadcastMutationVariables = Exact<{
-  input: SendBroadcastInput;
+export type CheckBroadcastQueryVariables = Exact<{
+  id: string;
+  language: string;
+  personId?: string | null | undefined;
+  read?: string | null | undefined;
 }>;
 
-export type SendBroadcastMutation = { sendBroadcast: { id: string } };
+export type CheckBroadcastQuery = {
+  broadcast: {
+    id: string;
+    version: number;
+    subject: string;
+    status: BroadcastStatus;
+    allowed: Array<string>;
+    audienceInput: unknown;
+    audienceText: string;
+    audience: {
+      count: number;
+      suppressed: number;
+      sample: Array<{ id: string; name: string | null; maskedEmail: string; eventTitle: string | null }>;
+    };
+    versions: Array<{
+      language: string;
+      subject: string;
+      blocks: Array<{
+        kind: LetterBlockKind;
+        text: string | null;
+        url: string | null;
+        alt: string | null;
+        pictureId: string | null;
+        pictureUrl: string | null;
+      }>;
+    }>;
+  };
+  broadcastCheck: {
+    count: number;
+    needsApproval: boolean;
+    zones: Array<string>;
+    findings: Array<{
+      code: LetterFindingCode;
+      stops: boolean;
+      language: string | null;
+      block: number | null;
+      detail: string | null;
+      count: number | null;
+    }>;
+  };
+  broadcastPreview: { subject: string; html: string; text: string };
+};
+
+export type SaveBroadcastDraftMutationVariables = Exact<{
+  input: BroadcastDraftInput;
+}>;
+
+export type SaveBroadcastDraftMutation = { saveBroadcastDraft: { id: string; version: number } };
+
+export type AddLetterPictureMutationVariables = Exact<{
+  slug: string;
+  uploadId: string;
+}>;
+
+export type AddLetterPictureMutation = { addLetterPicture: { id: string } };
+
+export type SubmitBroadcastMutationVariables = Exact<{
+  input: SubmitBroadcastInput;
+}>;
+
+export type SubmitBroadcastMutation = { submitBroadcast: { id: string } };
+
+export type TestBroadcastMutationVariables = Exact<{
+  id: string;
+  language: string;
+}>;
+
+export type TestBroadcastMutation = { testBroadcast: boolean };
+
+export type ApproveBroadcastMutationVariables = Exact<{
+  id: string;
+  version: number;
+  expectedCount?: number | null | undefined;
+}>;
+
+export type ApproveBroadcastMutation = { approveBroadcast: { status: BroadcastStatus } };
+
+export type RejectBroadcastMutationVariables = Exact<{
+  id: string;
+  reason: string;
+}>;
+
+export type RejectBroadcastMutation = { rejectBroadcast: { status: BroadcastStatus } };
+
+export type WithdrawBroadcastMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type WithdrawBroadcastMutation = { withdrawBroadcast: { status: BroadcastStatus } };
+
+export type EditRestOfBroadcastMutationVariables = Exact<{
+  id: string;
+  clientKey: string;
+}>;
+
+export type EditRestOfBroadcastMutation = { editRestOfBroadcast: { id: string } };
+
+export type ResendFailedOfBroadcastMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type ResendFailedOfBroadcastMutation = { resendFailedOfBroadcast: { status: BroadcastStatus } };
+
+export type MessagesToPersonQueryVariables = Exact<{
+  slug: string;
+  personId: string;
+}>;
+
+export type MessagesToPersonQuery = {
+  messagesToPerson: {
+    name: string | null;
+    maskedEmail: string;
+    messages: Array<{
+      kind: string;
+      title: string | null;
+      broadcastId: string | null;
+      state: string;
+      reply: string | null;
+      attempts: number;
+      maybeTwice: boolean;
+      createdAt: string;
+      at: string | null;
+    }>;
+  };
+};
 
 export type BroadcastViewQueryVariables = Exact<{
   id: string;
+  language: string;
   state?: string | null | undefined;
   offset?: number | null | undefined;
 }>;
@@ -1435,14 +1685,31 @@ export type BroadcastViewQueryVariables = Exact<{
 export type BroadcastViewQuery = {
   broadcast: {
     id: string;
+    version: number;
     subject: string;
-    bodyHtml: string;
     status: BroadcastStatus;
+    allowed: Array<string>;
     createdAt: string;
+    submittedAt: string | null;
+    startsAt: string | null;
+    localDate: string | null;
+    localHour: number | null;
+    perHour: number | null;
+    expectedCount: number | null;
+    authorNames: Array<string>;
+    decidedByName: string | null;
+    decidedAt: string | null;
+    rejectedBecause: string | null;
+    restOf: string | null;
+    maybeTwice: number;
+    audienceText: string;
     startedAt: string | null;
     finishedAt: string | null;
     ratePerSecond: number;
     secondsLeft: number | null;
+    pauseReason: { cause: string; detail: string } | null;
+    troubles: Array<{ code: string | null; text: string; count: number }>;
+    versions: Array<{ language: string }>;
     counts: {
       total: number;
       queued: number;
@@ -1459,7 +1726,9 @@ export type BroadcastViewQuery = {
     };
     event: { title: string; slug: string } | null;
   };
+  broadcastPreview: { subject: string; html: string; text: string };
   broadcastDeliveries: Array<{
+    personId: string;
     maskedEmail: string;
     name: string | null;
     state: string;
@@ -3002,18 +3271,67 @@ export const AudiencePreview =
     AudiencePreviewQuery,
     AudiencePreviewQueryVariables
   >;
-export const PreviewBroadcast =
-  'query PreviewBroadcast($input:SendBroadcastInput!){previewBroadcast(input:$input){subject html text}}' as Operation<
-    PreviewBroadcastQuery,
-    PreviewBroadcastQueryVariables
+export const BroadcastDraft =
+  'query BroadcastDraft($id:ID!$language:String!){broadcast(id:$id){...LetterParts restOf rejectedBecause decidedByName}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<
+    BroadcastDraftQuery,
+    BroadcastDraftQueryVariables
   >;
-export const SendBroadcast =
-  'mutation SendBroadcast($input:SendBroadcastInput!){sendBroadcast(input:$input){id}}' as Operation<
-    SendBroadcastMutation,
-    SendBroadcastMutationVariables
+export const CheckBroadcast =
+  'query CheckBroadcast($id:ID!$language:String!$personId:ID$read:String){broadcast(id:$id){...LetterParts audience{count suppressed sample{id name maskedEmail eventTitle}}}broadcastCheck(id:$id){count needsApproval zones findings{code stops language block detail count}}broadcastPreview(id:$id personId:$personId language:$read){subject html text}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<
+    CheckBroadcastQuery,
+    CheckBroadcastQueryVariables
+  >;
+export const SaveBroadcastDraft =
+  'mutation SaveBroadcastDraft($input:BroadcastDraftInput!){saveBroadcastDraft(input:$input){id version}}' as Operation<
+    SaveBroadcastDraftMutation,
+    SaveBroadcastDraftMutationVariables
+  >;
+export const AddLetterPicture =
+  'mutation AddLetterPicture($slug:String!$uploadId:ID!){addLetterPicture(campaignSlug:$slug uploadId:$uploadId){id}}' as Operation<
+    AddLetterPictureMutation,
+    AddLetterPictureMutationVariables
+  >;
+export const SubmitBroadcast =
+  'mutation SubmitBroadcast($input:SubmitBroadcastInput!){submitBroadcast(input:$input){id}}' as Operation<
+    SubmitBroadcastMutation,
+    SubmitBroadcastMutationVariables
+  >;
+export const TestBroadcast =
+  'mutation TestBroadcast($id:ID!$language:String!){testBroadcast(id:$id language:$language)}' as Operation<
+    TestBroadcastMutation,
+    TestBroadcastMutationVariables
+  >;
+export const ApproveBroadcast =
+  'mutation ApproveBroadcast($id:ID!$version:Int!$expectedCount:Int){approveBroadcast(id:$id version:$version expectedCount:$expectedCount){status}}' as Operation<
+    ApproveBroadcastMutation,
+    ApproveBroadcastMutationVariables
+  >;
+export const RejectBroadcast =
+  'mutation RejectBroadcast($id:ID!$reason:String!){rejectBroadcast(id:$id reason:$reason){status}}' as Operation<
+    RejectBroadcastMutation,
+    RejectBroadcastMutationVariables
+  >;
+export const WithdrawBroadcast = 'mutation WithdrawBroadcast($id:ID!){withdrawBroadcast(id:$id){status}}' as Operation<
+  WithdrawBroadcastMutation,
+  WithdrawBroadcastMutationVariables
+>;
+export const EditRestOfBroadcast =
+  'mutation EditRestOfBroadcast($id:ID!$clientKey:ID!){editRestOfBroadcast(id:$id clientKey:$clientKey){id}}' as Operation<
+    EditRestOfBroadcastMutation,
+    EditRestOfBroadcastMutationVariables
+  >;
+export const ResendFailedOfBroadcast =
+  'mutation ResendFailedOfBroadcast($id:ID!){resendFailedOfBroadcast(id:$id){status}}' as Operation<
+    ResendFailedOfBroadcastMutation,
+    ResendFailedOfBroadcastMutationVariables
+  >;
+export const MessagesToPerson =
+  'query MessagesToPerson($slug:String!$personId:ID!){messagesToPerson(campaignSlug:$slug personId:$personId){name maskedEmail messages{kind title broadcastId state reply attempts maybeTwice createdAt at}}}' as Operation<
+    MessagesToPersonQuery,
+    MessagesToPersonQueryVariables
   >;
 export const BroadcastView =
-  'query BroadcastView($id:ID!$state:String$offset:Int){broadcast(id:$id){id subject bodyHtml status createdAt startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){maskedEmail name state reply at attempts}}' as Operation<
+  'query BroadcastView($id:ID!$language:String!$state:String$offset:Int){broadcast(id:$id){id version subject status allowed createdAt submittedAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){personId maskedEmail name state reply at attempts}}' as Operation<
     BroadcastViewQuery,
     BroadcastViewQueryVariables
   >;

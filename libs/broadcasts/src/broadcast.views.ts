@@ -60,6 +60,8 @@ export class BroadcastCheck {
   suppressed: number;
   @Field({ description: 'Whether a second coordinator must approve it, because it goes to so many.' })
   needsApproval: boolean;
+  @Field(() => [String], { description: 'Time zones of the campaign, those of most of its events first.' })
+  zones: string[];
   @Field(() => [LetterFinding], { description: 'What must be put right, and what is worth knowing.' })
   findings: LetterFinding[];
 }

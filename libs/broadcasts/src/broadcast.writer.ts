@@ -65,7 +65,7 @@ export class BroadcastWriter {
     const key = letter.cacheKey === null ? null : `${letter.cacheKey} ${locale} ${String(letter.isTest)}`;
     const known = key === null ? undefined : this.compiled.get(key);
     if (known) return known;
-    const around = await this.surroundings.of(letter.campaignId, letter.letter ?? [], locale);
+    const around = await this.surroundings.of(this.dataSource.manager, letter.campaignId, letter.letter ?? [], locale);
     const made = compiledFrom(letter, locale, around);
     if (key !== null) {
       const oldest = this.compiled.size >= KEPT ? this.compiled.keys().next().value : undefined;

@@ -14,19 +14,22 @@ interface FormProps {
   name?: string;
   action?: string;
   upload?: boolean;
+  /** `get` for forms that only look. */
+  method?: 'post' | 'get';
   className?: string;
   children: ReactNode;
 }
 
 /** A form that posts without any script and, when refused, comes back with everything that was typed. */
-export function PostForm({ state, values = {}, name = '', action, upload, className = 'form', children }: FormProps) {
+export function PostForm({ state, values = {}, name = '', action, upload, ...rest }: FormProps) {
+  const { method = 'post', className = 'form', children } = rest;
   const mine = state && (name === '' || state.values['form'] === name) ? state : undefined;
   const start = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? '']));
   const merged: FormState = { values: { ...start, ...mine?.values }, problems: mine?.problems ?? [] };
   const prefix = name ? `${name}-` : '';
   return (
     <form
-      method="post"
+      method={method}
       noValidate
       className={className}
       action={action}

@@ -1,11 +1,6 @@
 import { useTexts } from '../i18n';
 import { count } from '../lib/words';
-import type {
-  AudienceInput,
-  AudiencePreviewQuery,
-  BroadcastViewQuery,
-  PreviewBroadcastQuery,
-} from '../queries.generated';
+import type { AudienceInput, AudiencePreviewQuery, BroadcastViewQuery } from '../queries.generated';
 
 /** Who is written to: everybody signed up for a campaign, or for one of its events. */
 export function audienceFrom(campaignSlug: string, values: Record<string, string>): AudienceInput {
@@ -38,7 +33,7 @@ export function AudienceView({ audience }: { audience: AudiencePreviewQuery['aud
   );
 }
 
-export function MailPreview({ mail }: { mail: PreviewBroadcastQuery['previewBroadcast'] }) {
+export function MailPreview({ mail }: { mail: BroadcastViewQuery['broadcastPreview'] }) {
   const { t } = useTexts();
   return (
     <>

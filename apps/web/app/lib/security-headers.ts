@@ -7,7 +7,7 @@ export function securityHeaders(url: URL, config: SiteConfig): [string, string][
   const maps = [config.mapStyleUrl, config.pmtilesUrl].flatMap((one) => (one ? [new URL(one, url).origin] : []));
   const others = [...new Set(maps)].filter((origin) => origin !== url.origin).join(' ');
   // The preview of a mail is a frame of this page and inherits its policy; mails are styled by attributes.
-  const styles = url.pathname.endsWith('/messages/new') ? `'self' 'unsafe-inline'` : `'self'`;
+  const styles = /\/messages\/[^/]+(\/check)?$/.test(url.pathname) ? `'self' 'unsafe-inline'` : `'self'`;
   const policy = [
     `default-src 'none'`,
     `script-src 'self'`,

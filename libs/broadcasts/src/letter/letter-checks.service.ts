@@ -4,12 +4,14 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { badInput } from '#platform/problem.js';
 import type { Broadcast } from '../broadcast.entity.js';
-import { reachOf, recipientsOf } from '../broadcast.recipients.js';
+import { reachOf, recipientsOf, zonesOf } from '../broadcast.recipients.js';
 import { needsApproval } from '../broadcast.rules.js';
 import type { BroadcastCheck } from '../broadcast.views.js';
 import { checkLetter, sentence, type Finding, type Reach } from './letter.checks.js';
 import { versionsOf } from './letter.js';
 import { LetterSurroundingsOf } from './letter.surroundings.js';
+
+const ZONES = 50;
 
 export interface Checked {
   reach: Reach;
@@ -29,15 +31,21 @@ export class LetterChecks {
 
   /** For its coordinators to see. */
   async show(broadcast: Broadcast): Promise<BroadcastCheck> {
-    const { reach, findings, needsApproval } = await this.of(this.dataSource.manager, broadcast);
+    const tx = this.dataSource.manager;
+    const { reach, findings, needsApproval } = await this.of(tx, broadcast);
     const { count, suppressed } = reach;
-    return { count, suppressed, needsApproval, findings: findings.map((one) => ({ ...one, sentence: sentence(one) })) };
+    const { all, usual } = await zonesOf(tx, broadcast.campaignId);
+    return {
+      ...{ count, suppressed, needsApproval },
+      zones: [...new Set([usual, ...all, 'UTC'])].slice(0, ZONES),
+      findings: findings.map((one) => ({ ...one, sentence: sentence(one) })),
+    };
   }
 
   async of(tx: EntityManager, broadcast: Broadcast): Promise<Checked> {
     const people = await recipientsOf(tx, broadcast, this.clock.now());
     const reach = await reachOf(tx, broadcast.audience, people);
-    const around = await this.surroundings.of(broadcast.campaignId, broadcast.letter ?? [], 'en');
+    const around = await this.surroundings.of(tx, broadcast.campaignId, broadcast.letter ?? [], 'en');
     const versions = versionsOf(broadcast, around.defaultLanguage);
     return {
       reach,

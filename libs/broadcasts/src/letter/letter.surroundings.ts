@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { localeOf, type Locale } from '#platform/words.js';
 import { campaignTitles } from '../campaign-titles.js';
@@ -16,16 +16,18 @@ interface CampaignRow {
 /** What of a campaign and its files goes into the mails of its coordinators. */
 @Injectable()
 export class LetterSurroundingsOf {
-  constructor(
-    private readonly dataSource: DataSource,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async of(campaignId: string, versions: readonly LetterVersion[], locale: Locale): Promise<LetterSurroundings> {
+  async of(
+    tx: EntityManager,
+    campaignId: string,
+    versions: readonly LetterVersion[],
+    locale: Locale,
+  ): Promise<LetterSurroundings> {
     const [campaign, titles, pictures] = await Promise.all([
-      this.campaign(campaignId),
-      campaignTitles(this.dataSource.manager, [campaignId], locale),
-      this.pictures(campaignId, versions),
+      this.campaign(tx, campaignId),
+      campaignTitles(tx, [campaignId], locale),
+      this.pictures(tx, campaignId, versions),
     ]);
     return {
       campaignTitle: titles.get(campaignId) ?? campaign.slug,
@@ -37,8 +39,8 @@ export class LetterSurroundingsOf {
     };
   }
 
-  private async campaign(id: string): Promise<CampaignRow> {
-    const rows = await this.dataSource.query<CampaignRow[]>(
+  private async campaign(tx: EntityManager, id: string): Promise<CampaignRow> {
+    const rows = await tx.query<CampaignRow[]>(
       `SELECT slug, accent_hue AS "accentHue", default_language AS "defaultLanguage" FROM campaigns WHERE id = $1`,
       [id],
     );
@@ -48,12 +50,13 @@ export class LetterSurroundingsOf {
 
   /** Only those of the same campaign. */
   private async pictures(
+    tx: EntityManager,
     campaignId: string,
     versions: readonly LetterVersion[],
   ): Promise<Map<string, LetterPictureFacts>> {
     const ids = versions.flatMap(({ blocks }) => blocks.flatMap(({ pictureId }) => pictureId ?? []));
     if (ids.length === 0) return new Map();
-    const rows = await this.dataSource.query<{ id: string; width: number; contentType: string }[]>(
+    const rows = await tx.query<{ id: string; width: number; contentType: string }[]>(
       `SELECT id, width, content_type AS "contentType" FROM letter_pictures WHERE campaign_id = $1 AND id = ANY ($2)`,
       [campaignId, ids],
     );

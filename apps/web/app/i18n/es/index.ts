@@ -3,6 +3,7 @@ import { admin } from './admin';
 import { audience } from './audience';
 import { common } from './common';
 import { host } from './host';
+import { letters } from './letters';
 import { manage } from './manage';
 import { reminders } from './reminders';
 import { subscriptions } from './subscriptions';
@@ -14,6 +15,7 @@ export const es: Record<keyof typeof en, string> = {
   ...visit,
   ...subscriptions,
   ...host,
+  ...letters,
   ...manage,
   ...audience,
   ...admin,

@@ -1,10 +1,12 @@
 import { data, redirect } from 'react-router';
-import { AudienceView, audienceFrom, MailPreview } from '../../components/message-parts';
-import { AreaField, Hidden, PostForm, SelectField, TextField } from '../../components/form';
-import { languageNames, languageOf, languages, translator, useTexts } from '../../i18n';
-import { ask, attempt, type Context } from '../../lib/api';
-import { required, text, toProblems, typed } from '../../lib/form';
-import { AudiencePreview, ManagedEvents, PreviewBroadcast, SendBroadcast } from '../../queries.generated';
+import { LetterEditor } from '../../components/letter-editor';
+import { AudienceView, audienceFrom } from '../../components/message-parts';
+import { languageOf, useTexts } from '../../i18n';
+import { ask } from '../../lib/api';
+import { typed } from '../../lib/form';
+import { blocksFrom } from '../../lib/letter-form';
+import { saveLetter } from '../../lib/letter-save';
+import { AudiencePreview, ManagedEvents } from '../../queries.generated';
 import type { Route } from './+types/message-new';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -23,94 +25,28 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const language = languageOf(params);
-  const t = translator(language);
   const form = await request.formData();
   const values = typed(form);
-  const problems = required(form, t, { subject: 'fieldSubject', body: 'fieldBody' });
-  if (problems.length > 0) return data({ state: { values, problems }, preview: null }, { status: 422 });
   const audience = audienceFrom(params.slug, values);
-  if (text(form, 'step') === 'send') return send(context, form, audience, language, params.slug);
-  const found = await attempt(context, AudiencePreview, { audience });
-  const input = {
-    audience,
-    subject: text(form, 'subject'),
-    bodyMarkdown: text(form, 'body'),
-    clientKey: text(form, 'clientKey'),
-  };
-  const mail = await attempt(context, PreviewBroadcast, { input });
-  if (!found.ok || !mail.ok) {
-    const refusals = [...(found.ok ? [] : found.refusals), ...(mail.ok ? [] : mail.refusals)];
-    return data({ state: { values, problems: toProblems(refusals, t, aliases) }, preview: null }, { status: 422 });
-  }
-  const preview = { audience: found.data.audiencePreview, mail: mail.data.previewBroadcast };
-  return data({ state: { values, problems: [] }, preview });
-}
-
-const aliases = { bodyMarkdown: 'body' };
-
-async function send(
-  context: Context,
-  form: FormData,
-  audience: ReturnType<typeof audienceFrom>,
-  language: ReturnType<typeof languageOf>,
-  slug: string,
-) {
-  const t = translator(language);
-  const expected = text(form, 'expectedCount');
-  const answer = await attempt(context, SendBroadcast, {
-    input: {
-      audience,
-      subject: text(form, 'subject'),
-      bodyMarkdown: text(form, 'body'),
-      clientKey: text(form, 'clientKey'),
-      ...(expected ? { expectedCount: Number(expected) } : {}),
-    },
-  });
-  if (answer.ok) return redirect(`/${language}/manage/${slug}/messages/${answer.data.sendBroadcast.id}`);
-  const problems = toProblems(answer.refusals, t, aliases);
-  return data({ state: { values: typed(form), problems }, preview: null }, { status: 422 });
+  const answer = await saveLetter(context, { slug: params.slug, form, audience, draft: null, language });
+  if ('path' in answer) return redirect(answer.path);
+  return data({ state: { values, problems: answer.problems }, blocks: blocksFrom(form) }, { status: 422 });
 }
 
 export default function NewMessage({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useTexts();
-  const preview = actionData?.preview;
-  const everyone = { value: '', label: t('audienceCampaign') };
-  const anyLanguage = { value: '', label: t('audienceAnyLanguage') };
+  const { language, t } = useTexts();
+  const { events, eventId, audience, clientKey } = loaderData;
   return (
     <div className="column">
       <h1>{t('messageNew')}</h1>
-      {!preview && <AudienceView audience={loaderData.audience} />}
-      <PostForm state={actionData?.state} values={{ eventId: loaderData.eventId, clientKey: loaderData.clientKey }}>
-        <Hidden name="clientKey" />
-        <SelectField name="eventId" label={t('audienceWho')} choices={[everyone, ...loaderData.events]} optional />
-        <SelectField
-          name="language"
-          label={t('audienceLanguage')}
-          choices={[anyLanguage, ...languages.map((one) => ({ value: one, label: languageNames[one] }))]}
-          optional
-        />
-        <TextField name="subject" label={t('fieldSubject')} maxLength={150} />
-        <AreaField name="body" label={t('fieldBody')} hint={t('fieldBodyHint')} rows={10} maxLength={20000} />
-        <button
-          type="submit"
-          name="step"
-          value="preview"
-          className={preview ? 'button button-quiet' : 'button button-main'}
-        >
-          {t('messagePreview')}
-        </button>
-        {preview && (
-          <section className="part" aria-labelledby="check">
-            <h2 id="check">{t('messageCheck')}</h2>
-            <AudienceView audience={preview.audience} />
-            <MailPreview mail={preview.mail} />
-            <input type="hidden" name="expectedCount" value={preview.audience.count} />
-            <button type="submit" name="step" value="send" className="button button-main">
-              {t('messageSend', { count: preview.audience.count })}
-            </button>
-          </section>
-        )}
-      </PostForm>
+      <AudienceView audience={audience} />
+      <LetterEditor
+        draft={null}
+        read={language}
+        state={actionData?.state}
+        blocks={actionData?.blocks}
+        {...{ events, eventId, clientKey }}
+      />
     </div>
   );
 }

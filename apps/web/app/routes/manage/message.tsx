@@ -1,73 +1,147 @@
 import { redirect } from 'react-router';
+import { Approval, Schedule, Trouble } from '../../components/broadcast-state';
 import { ButtonForm } from '../../components/form';
 import { Island } from '../../components/island';
-import { SendingProgress } from '../../components/message-parts';
-import { Prose } from '../../components/page';
+import { MailPreview, SendingProgress } from '../../components/message-parts';
 import { languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
 import { moment } from '../../lib/dates';
-import { text } from '../../lib/form';
-import { BroadcastView, CancelBroadcast, PauseBroadcast, ResumeBroadcast } from '../../queries.generated';
+import { text, whole } from '../../lib/form';
+import {
+  ApproveBroadcast,
+  BroadcastView,
+  CancelBroadcast,
+  EditRestOfBroadcast,
+  PauseBroadcast,
+  RejectBroadcast,
+  ResendFailedOfBroadcast,
+  ResumeBroadcast,
+  WithdrawBroadcast,
+} from '../../queries.generated';
 import type { Route } from './+types/message';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
+  const language = languageOf(params);
   const state = url.searchParams.get('state');
-  const result = await ask(context, BroadcastView, { id: params.id, state, offset: 0 }, url.pathname);
-  return { broadcast: result.broadcast, deliveries: result.broadcastDeliveries, state };
+  const result = await ask(context, BroadcastView, { id: params.id, language, state, offset: 0 }, url.pathname);
+  if (result.broadcast.status === 'DRAFT') {
+    throw redirect(`/${language}/manage/${params.slug}/messages/${params.id}/edit`);
+  }
+  const { broadcast, broadcastDeliveries: deliveries, broadcastPreview: mail } = result;
+  return { broadcast, deliveries, mail, state };
 }
+
+const simple = {
+  pause: PauseBroadcast,
+  resume: ResumeBroadcast,
+  cancel: CancelBroadcast,
+  withdraw: WithdrawBroadcast,
+  resend: ResendFailedOfBroadcast,
+};
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  const operations = { pause: PauseBroadcast, resume: ResumeBroadcast, cancel: CancelBroadcast };
-  const operation = operations[text(await request.formData(), 'form') as keyof typeof operations];
-  await ask<unknown, { id: string }>(context, operation, { id: params.id });
-  return redirect(`/${languageOf(params)}/manage/${params.slug}/messages/${params.id}`);
+  const form = await request.formData();
+  const { id } = params;
+  const page = `/${languageOf(params)}/manage/${params.slug}/messages`;
+  switch (text(form, 'form')) {
+    case 'approve': {
+      const [version, expectedCount] = [whole(form, 'version') ?? 0, whole(form, 'expectedCount')];
+      await ask(context, ApproveBroadcast, { id, version, expectedCount });
+      break;
+    }
+    case 'reject':
+      await ask(context, RejectBroadcast, { id, reason: text(form, 'reason') });
+      return redirect(page);
+    case 'rest': {
+      const { editRestOfBroadcast: rest } = await ask(context, EditRestOfBroadcast, {
+        id,
+        clientKey: crypto.randomUUID(),
+      });
+      return redirect(`${page}/${rest.id}/edit`);
+    }
+    default:
+      await ask<unknown, { id: string }>(context, simple[text(form, 'form') as keyof typeof simple], { id });
+  }
+  return redirect(`${page}/${id}`);
 }
 
-export default function MessageView({ loaderData: { broadcast, deliveries, state } }: Route.ComponentProps) {
+export default function MessageView({ loaderData, params }: Route.ComponentProps) {
+  const { broadcast, deliveries, mail, state } = loaderData;
   const { language, t } = useTexts();
-  const isLive = broadcast.status === 'SENDING' || broadcast.status === 'PAUSED';
+  const { status, allowed } = broadcast;
+  const isLive = status === 'SENDING' || status === 'PAUSED';
+  const hasBegun = broadcast.startedAt !== null;
+  const can = (step: string): boolean => allowed.includes(step);
   return (
     <div className="column">
       <h1 dir="auto">{broadcast.subject}</h1>
       <div data-live={isLive ? 'running' : 'done'} id="progress">
         <p className="event-facts">
-          <span className="mark">{t(`broadcast${broadcast.status}`)}</span>
-          <span>{moment(language, broadcast.startedAt ?? broadcast.createdAt)}</span>
+          <span className="mark">{t(`broadcast${status}`)}</span>
+          <span>{moment(language, broadcast.startedAt ?? broadcast.submittedAt ?? broadcast.createdAt)}</span>
           {broadcast.event && <a href={`/${language}/e/${broadcast.event.slug}`}>{broadcast.event.title}</a>}
         </p>
-        <SendingProgress broadcast={broadcast} />
+        <p>{broadcast.audienceText}</p>
+        {hasBegun && <SendingProgress broadcast={broadcast} />}
+        <Trouble broadcast={broadcast} />
+        {status === 'SCHEDULED' && <Schedule broadcast={broadcast} />}
         <div className="actions">
-          {broadcast.status === 'SENDING' && <ButtonForm name="pause" label={t('pause')} />}
-          {broadcast.status === 'PAUSED' && <ButtonForm name="resume" label={t('resume')} kind="main" />}
-          {isLive && <ButtonForm name="cancel" label={t('cancelRest')} kind="stop" />}
+          {can('pause') && <ButtonForm name="pause" label={t('pause')} />}
+          {can('resume') && <ButtonForm name="resume" label={t('resume')} kind="main" />}
+          {can('withdraw') && <ButtonForm name="withdraw" label={t('withdraw')} />}
+          {can('editRest') && <ButtonForm name="rest" label={t('editRest')} />}
+          {can('resendFailed') && <ButtonForm name="resend" label={t('resendFailed')} />}
+          {can('cancel') && <ButtonForm name="cancel" label={t(hasBegun ? 'cancelRest' : 'cancelAll')} kind="stop" />}
         </div>
+        {can('editRest') && <p className="hint">{t('editRestHint')}</p>}
       </div>
+      {status === 'AWAITING_APPROVAL' && <Approval broadcast={broadcast} />}
       <section className="part">
         <h2>{t('messageText')}</h2>
-        <Prose under={2} html={broadcast.bodyHtml} />
+        <MailPreview mail={mail} />
       </section>
-      <section className="part" id="deliveries">
-        <h2>{t('deliveriesTitle')}</h2>
-        <ul className="link-row">
-          {[null, 'SENT', 'FAILED', 'DEFERRED', 'SUPPRESSED'].map((one) => (
-            <li key={one ?? 'all'}>
-              <a href={`${one ? `?state=${one}` : '?'}#deliveries`} aria-current={one === state ? 'true' : undefined}>
-                {one ? t(`delivery_${one.toLowerCase() as 'sent'}`) : t('all')}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <ul className="rows compact">
-          {deliveries.map((one) => (
-            <li key={`${one.maskedEmail} ${one.at ?? ''}`}>
-              {one.maskedEmail} <span className="mark">{t(`delivery_${one.state.toLowerCase() as 'sent'}`)}</span>
-              {one.reply && <span className="quiet"> {one.reply}</span>}
-            </li>
-          ))}
-        </ul>
-      </section>
+      {hasBegun && <Deliveries deliveries={deliveries} state={state} slug={params.slug} id={broadcast.id} />}
       {isLive && <Island name="live" />}
     </div>
+  );
+}
+
+const states = ['SENT', 'QUEUED', 'DEFERRED', 'FAILED', 'UNSURE', 'SUPPRESSED', 'BOUNCED', 'CANCELLED'] as const;
+
+interface DeliveriesProps {
+  deliveries: Route.ComponentProps['loaderData']['deliveries'];
+  state: string | null;
+  slug: string;
+  id: string;
+}
+
+function Deliveries({ deliveries, state, slug, id }: DeliveriesProps) {
+  const { language, t } = useTexts();
+  const page = `/${language}/manage/${slug}/messages/${id}`;
+  return (
+    <section className="part" id="deliveries">
+      <h2>{t('deliveriesTitle')}</h2>
+      <ul className="link-row">
+        {[null, ...states].map((one) => (
+          <li key={one ?? 'all'}>
+            <a href={`${one ? `?state=${one}` : '?'}#deliveries`} aria-current={one === state ? 'true' : undefined}>
+              {one ? t(`delivery_${one.toLowerCase() as 'sent'}`) : t('all')}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ul className="rows compact">
+        {deliveries.map((one) => (
+          <li key={one.personId}>
+            <a href={`${page}/to/${one.personId}`} title={t('historyLink', { name: one.name ?? one.maskedEmail })}>
+              {one.maskedEmail}
+            </a>{' '}
+            <span className="mark">{t(`delivery_${one.state.toLowerCase() as 'sent'}`)}</span>
+            {one.reply && <span className="quiet"> {one.reply}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -28,14 +28,18 @@ export default function Messages({ loaderData: { broadcasts }, params }: Route.C
           {broadcasts.map((one) => (
             <li key={one.id}>
               <h2 className="row-title" dir="auto">
-                <a href={`${base}/${one.id}`}>{one.subject}</a>
+                <a href={`${base}/${one.id}${one.status === 'DRAFT' ? '/edit' : ''}`}>
+                  {one.subject || t('messageUntitled')}
+                </a>
               </h2>
               <p className="event-facts">
                 <span className="mark">{t(`broadcast${one.status}`)}</span>
                 <span>{moment(language, one.createdAt)}</span>
-                <span>
-                  {t('sentOf', { sent: count(one.counts.sent, language), total: count(one.counts.total, language) })}
-                </span>
+                {one.counts.total > 0 && (
+                  <span>
+                    {t('sentOf', { sent: count(one.counts.sent, language), total: count(one.counts.total, language) })}
+                  </span>
+                )}
                 {one.counts.failed > 0 && (
                   <span className="mark mark-stop">{t('failedCount', { count: one.counts.failed })}</span>
                 )}
