@@ -1691,6 +1691,7 @@ export type BroadcastViewQuery = {
     allowed: Array<string>;
     createdAt: string;
     submittedAt: string | null;
+    sendAt: string | null;
     startsAt: string | null;
     localDate: string | null;
     localHour: number | null;
@@ -3331,7 +3332,7 @@ export const MessagesToPerson =
     MessagesToPersonQueryVariables
   >;
 export const BroadcastView =
-  'query BroadcastView($id:ID!$language:String!$state:String$offset:Int){broadcast(id:$id){id version subject status allowed createdAt submittedAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){personId maskedEmail name state reply at attempts}}' as Operation<
+  'query BroadcastView($id:ID!$language:String!$state:String$offset:Int){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){personId maskedEmail name state reply at attempts}}' as Operation<
     BroadcastViewQuery,
     BroadcastViewQueryVariables
   >;

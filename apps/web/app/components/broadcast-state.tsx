@@ -9,16 +9,18 @@ type Broadcast = BroadcastViewQuery['broadcast'];
 /** When it begins, and how fast it goes. */
 export function Schedule({ broadcast }: { broadcast: Broadcast }) {
   const { language, t } = useTexts();
-  const { localDate, localHour, startsAt, perHour } = broadcast;
+  const { localDate, localHour, sendAt, startsAt, perHour } = broadcast;
   const isLocal = localDate !== null && localHour !== null;
+  const isAtOnce = sendAt === null && !isLocal;
   return (
     <>
       <p>
+        {isAtOnce && t('approvalAtOnce')}{' '}
         {isLocal && t('scheduledLocal', { hour: localHour, day: longDay(language, localDate) })}{' '}
-        {startsAt && t('scheduledFor', { when: `${moment(language, startsAt)} UTC` })}{' '}
+        {!isAtOnce && startsAt && t('scheduledFor', { when: moment(language, startsAt) })}{' '}
         {perHour !== null && t('perHourText', { count: count(perHour, language) })}
       </p>
-      <p className="hint">{t('sendLater')}</p>
+      {!isAtOnce && <p className="hint">{t('sendLater')}</p>}
       {broadcast.decidedByName && <p>{t('approvalDecided', { name: broadcast.decidedByName })}</p>}
     </>
   );
@@ -40,7 +42,7 @@ export function Approval({ broadcast }: { broadcast: Broadcast }) {
       {!isMine && <p>{t('approvalWait')}</p>}
       {isMine && (
         <>
-          <PostForm name="approve" className="button-form">
+          <PostForm name="approve">
             <input type="hidden" name="version" value={version} />
             <input type="hidden" name="expectedCount" value={expectedCount ?? ''} />
             <button type="submit" className="button button-main">

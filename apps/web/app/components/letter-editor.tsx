@@ -137,8 +137,8 @@ function AudienceFields({ draft, events }: { draft: Draft | null; events: Choice
 function BlockFields({ at, block, label }: { at: number; block: Shown; label: string }) {
   const { t } = useTexts();
   return (
-    <fieldset className="letter-block" id={`block-${String(at)}`}>
-      <legend>{label}</legend>
+    <div role="group" aria-label={label} className="letter-block" id={`block-${String(at)}`}>
+      {!saysItself.includes(block.kind) && <p className="letter-block-name">{label}</p>}
       <input type="hidden" name={fieldOf(at, 'kind')} value={block.kind} />
       <BlockInputs at={at} block={block} label={label} />
       <div className="actions">
@@ -155,9 +155,12 @@ function BlockFields({ at, block, label }: { at: number; block: Shown; label: st
           </button>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }
+
+/** Kinds whose only field is called like themselves. */
+const saysItself: readonly string[] = ['TEXT', 'HEADING', 'PICTURE'];
 
 const stepTexts = { up: 'blockUp', down: 'blockDown', remove: 'blockRemove' } as const;
 

@@ -63,6 +63,7 @@ export const letters = {
   finding_LANGUAGE_MISSING:
     '{count, plural, one {One person reads} other {# people read}} {language}, which this letter does not have. They get the first version.',
 
+  sendTitle: 'Send it',
   sendWhen: 'When?',
   sendNow: 'Now',
   sendAt: 'At a moment',
@@ -85,6 +86,7 @@ export const letters = {
   approvalBy: 'Written by {names}.',
   approvalCount: '{count, plural, one {One person} other {# people}} when it was submitted.',
   approvalWait: 'It waits for a coordinator who did not write at it.',
+  approvalAtOnce: 'It goes out as soon as it is approved.',
   approvalApprove: 'Approve',
   approvalReject: 'Send it back',
   approvalReason: 'What should change?',

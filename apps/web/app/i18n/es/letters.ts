@@ -64,6 +64,7 @@ export const letters: Record<keyof typeof english, string> = {
   finding_LANGUAGE_MISSING:
     '{count, plural, one {Una persona lee} other {# personas leen}} {language}, que esta carta no tiene. Recibirán la primera versión.',
 
+  sendTitle: 'Enviarlo',
   sendWhen: '¿Cuándo?',
   sendNow: 'Ahora',
   sendAt: 'En un momento dado',
@@ -86,6 +87,7 @@ export const letters: Record<keyof typeof english, string> = {
   approvalBy: 'Lo escribió {names}.',
   approvalCount: '{count, plural, one {Una persona} other {# personas}} cuando se entregó.',
   approvalWait: 'Espera a alguien de la coordinación que no lo haya escrito.',
+  approvalAtOnce: 'Sale en cuanto se apruebe.',
   approvalApprove: 'Aprobar',
   approvalReject: 'Devolverlo',
   approvalReason: '¿Qué debe cambiar?',

@@ -73,7 +73,7 @@ export default function CheckMessage({ loaderData, actionData, params }: Route.C
         </PostForm>
       </section>
       <section className="part" aria-labelledby="check">
-        <h2 id="check">{t('sendWhen')}</h2>
+        <h2 id="check">{t('sendTitle')}</h2>
         <Findings findings={check.findings} />
         {check.findings.every(({ stops }) => !stops) && (
           <SendForm check={check} version={broadcast.version} state={actionData} />
