@@ -58,9 +58,8 @@ describe.each(screens)('a letter put together on a screen of $width px, with scr
     await carla.press('Remove: Line');
     await carla.press('Picture');
     const bank = sharp({ create: { width: 1600, height: 500, channels: 3, background: '#497' } });
-    await carla.page
-      .getByLabel(/^Picture/)
-      .first()
+    await carla
+      .field('Picture')
       .setInputFiles({ name: 'bank.png', mimeType: 'image/png', buffer: await bank.png().toBuffer() });
     await carla.press('Save the draft');
     expect(await carla.field('Text').inputValue()).toBe('Hello {{name}}, bring **boots**.');
