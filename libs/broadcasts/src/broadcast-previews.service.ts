@@ -91,7 +91,12 @@ export class BroadcastPreviews {
   private async draw(letter: Omit<Letter, 'isTest' | 'cacheKey'>, reader: Reader): Promise<BroadcastMail> {
     const [mail] = await this.writer.write({ ...letter, isTest: false, cacheKey: null }, [reader]);
     if (!mail) throw new Error('A mail for one reader was not written.');
-    const { campaignTitle: name, accentHue: hue } = await this.surroundings.of(letter.campaignId, [], reader.locale);
+    const { campaignTitle: name, accentHue: hue } = await this.surroundings.of(
+      this.dataSource.manager,
+      letter.campaignId,
+      [],
+      reader.locale,
+    );
     return mail.layOut({ unsubscribeUrl: '#', brand: { name, hue } });
   }
 }
