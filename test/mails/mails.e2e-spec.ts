@@ -85,9 +85,13 @@ describe('every kind of mail in every language', () => {
     await page.emulateMedia({ colorScheme: scheme });
     // Pictures are ours and are not asked for here.
     await page.route('**/*', (route) => route.abort());
+    const looked = new Set<string>();
     for (const mail of sorts()) {
+      // Structure and contrast are the same at every width and in every language, and of one kind the same.
+      const isNew = width === 360 && languageOf(mail) === 'en' && !looked.has(kindOf(mail));
+      if (isNew) looked.add(kindOf(mail));
       await page.setContent(String(mail.parsed.html));
-      const findings = [...(await sideways(page)), ...(await look(page, width, scheme))];
+      const findings = [...(await sideways(page)), ...(isNew ? await look(page, scheme) : [])];
       expect({ mail: nameOf(mail), subject: mail.parsed.subject, findings }).toMatchObject({ findings: [] });
       await keepPicture(page, `${nameOf(mail)}-${String(width)}-${scheme}-${mail.to.split('@')[0] ?? ''}`);
     }
@@ -113,9 +117,7 @@ async function sideways(page: Page): Promise<string[]> {
   return wide > room ? [`${String(wide - room)} px too wide`] : [];
 }
 
-/** Structure and contrast are the same at every width and in every language: everything is asked once. */
-async function look(page: Page, width: number, scheme: 'light' | 'dark'): Promise<string[]> {
-  if (width > 360 || (await page.locator('html').getAttribute('lang')) !== 'en') return [];
+async function look(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const asked =
     scheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);

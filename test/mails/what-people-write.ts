@@ -19,7 +19,7 @@ export const texts = {
     bring: 'Guantes y botas. Las bolsas las ponemos nosotros.',
     description: 'Vamos del puente a la esclusa y recogemos lo que no debería estar ahí.',
     letter:
-      '## Dos cosas\n\nHola, {{name}}:\n\n- trae **botas** a {{event.title}}\n- el [mapa](https://turnout.test/es/find) enseña dónde aparcar\n\n> La orilla está embarrada.\n\nNos vemos.',
+      '## Dos cosas\n\nHola {{name}}:\n\n- trae **botas** a {{event.title}}\n- el [mapa](https://turnout.test/es/find) enseña dónde aparcar\n\n> La orilla está embarrada.\n\nNos vemos.',
     subject: 'Qué llevar, {{name}}',
     button: 'Buscar una acción cerca',
     note: 'Por la mañana el agua sigue alta.',

@@ -75,6 +75,7 @@ export class BroadcastPreviews {
         idemKey: `broadcast-test:${newId()}`,
         stream: 'tx',
         topic: null,
+        campaignId: broadcast.campaignId,
         params: { broadcastId: id, language },
         expiresAt: new Date(this.clock.now().getTime() + DAY),
         recipients: { personIds: [personId], payloads: new Map([[personId, { eventId }]]) },

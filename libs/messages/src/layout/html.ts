@@ -73,14 +73,17 @@ function bodyOf(content: MailContent, { locale }: Frame, day: Palette): string {
 function footOf({ why }: MailContent, mail: Frame, { quiet }: Palette): string {
   const { locale, unsubscribeUrl, preferencesUrl, brand, head } = mail;
   const link = (url: string, words: string): string =>
-    `<a class="quiet" href="${href(url)}" style="color:${quiet}">${escape(words)}</a>`;
+    `<a class="quiet" href="${href(url)}" style="display:inline-block;padding:5px 0;color:${quiet}">${escape(words)}</a>`;
   const links = [
     ...(unsubscribeUrl === undefined ? [] : [link(unsubscribeUrl, frame(locale, 'unsubscribe'))]),
     ...(preferencesUrl === undefined ? [] : [link(preferencesUrl, frame(locale, 'preferences'))]),
-  ].join(' &nbsp; ');
+  ].join('<br>');
   const mark = `<span style="font-weight:800;letter-spacing:-0.03em">${frame(locale, 'wordmark')}</span>`;
   const parts = [`<span dir="auto">${escape(why)}</span>`, links, brand || head !== undefined ? mark : ''];
-  return parts.filter((part) => part !== '').join('<br><br>');
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `<div style="padding:0 0 12px">${part}</div>`)
+    .join('');
 }
 
 function styles(day: Palette, night: Palette): string {
