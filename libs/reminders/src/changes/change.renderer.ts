@@ -50,11 +50,13 @@ export class ChangeMails implements MessageRenderer {
     const written = requests.map((request): MailContent | SkipMail => {
       const at = people.find((row) => row.id === attendanceOf(request.payload));
       const event = at && events.get(at.eventId);
-      if (!at || !event?.published || !concerns(at)) return { skip: 'not going any more' };
+      if (!at || !event || !concerns(at)) return { skip: 'not going any more' };
       const rows = history.filter((row) => changeIdsOf(request).includes(row.id));
       const changes = netChanges(rows);
       const kind = noticeKind(event.scheduleState, changes);
       if (kind === null) return { skip: 'superseded' };
+      // Its host has taken it back: that it does not take place is the last thing to be said of it.
+      if (!event.published && kind !== 'cancelled') return { skip: 'event not public' };
       if (kind !== 'changed') urgent.add(request);
       return this.mail(kind, {
         event: timesOf(event, at),

@@ -23,9 +23,14 @@ export function netChanges(rows: readonly ChangeRow[]): NetChange[] {
     const own = rows.filter((row) => row.field === field);
     const first = own[0];
     const last = own.at(-1);
+    if (own.some(isHidden)) return [{ field, before: null, after: null }];
     return first && last && first.before !== last.after ? [{ field, before: first.before, after: last.after }] : [];
   });
 }
+
+/** Both sides unsaid: something that only people who are going may know, such as the exact place, is another one. */
+export const isHidden = ({ before, after }: Pick<ChangeRow, 'before' | 'after'>): boolean =>
+  before === null && after === null;
 
 /** What the host said, each sentence once, in order. */
 export function notesOf(rows: readonly ChangeRow[]): string[] {

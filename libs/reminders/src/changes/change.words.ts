@@ -2,11 +2,12 @@ import { formatWhen } from '#events';
 import type { Locale } from '#platform/words.js';
 import { zoneRules } from '#platform/zone-rules.js';
 import { say } from '../words/words.js';
-import { parsePublicTime, type NetChange } from './change.rules.js';
+import { isHidden, parsePublicTime, type NetChange } from './change.rules.js';
 
 /** One change as a line that people read: `New time: Saturday … (before: Friday …)`. */
 export function changeLine(change: NetChange, locale: Locale): string {
   const label = say(locale, `changed.${change.field}`);
+  if (isHidden(change)) return say(locale, 'changed.hidden', { label });
   const before = valueText(change, change.before, locale);
   const after = valueText(change, change.after, locale);
   if (after === null) return say(locale, 'changed.gone', { label, before: before ?? '' });

@@ -38,7 +38,7 @@ export class EventChangedHandler implements JobHandler<{ eventId: string; change
   async run({ eventId, changeIds }: { eventId: string; changeIds: string[] }): Promise<void> {
     await this.dataSource.transaction(async (tx) => {
       const event = await tx.findOne(Event, { where: { id: eventId }, lock: { mode: 'pessimistic_write' } });
-      if (event?.reviewState !== 'APPROVED') return;
+      if (!event || !isToldOf(event)) return;
       const now = this.clock.now();
       const idemKey = `chg:${eventId}:${[...changeIds].sort().join(',')}`;
       if (await known(tx, idemKey)) return;
@@ -84,6 +84,10 @@ export class EventChangedHandler implements JobHandler<{ eventId: string; change
     });
   }
 }
+
+/** People know of it: it is on the map, or was until its host took it back. */
+const isToldOf = ({ reviewState, scheduleState }: Event): boolean =>
+  reviewState === 'APPROVED' || (reviewState === 'WITHDRAWN' && scheduleState === 'CANCELLED');
 
 /** A change waits for the host's next edits, and until a reminder that has just gone out is some minutes old. */
 async function gathered(tx: EntityManager, event: Event, now: Date): Promise<Date> {

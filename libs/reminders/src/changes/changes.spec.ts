@@ -124,6 +124,25 @@ describe('people who are going', () => {
     expect(row?.not_before).toBeNull();
   });
 
+  it('hear that it does not take place when its host takes it back', async () => {
+    await on.dataSource.query(`UPDATE events SET review_state = 'WITHDRAWN' WHERE id = $1`, [event.id]);
+    await state('CANCELLED');
+    await tell(await changed('SCHEDULE_STATE', 'CONFIRMED', 'CANCELLED'));
+    expect((await lastMail('event.cancelled')).mail).toMatchObject({ subject: 'Cancelled: Clean the Aare' });
+  });
+
+  it('hear of another meeting point that only they may know', async () => {
+    await on.dataSource.query(
+      `UPDATE events SET venue = 'Red door, second yard', address_visibility = 'ATTENDEES' WHERE id = $1`,
+      [event.id],
+    );
+    await tell(await changed('PLACE', null, null));
+    const { mail } = await lastMail('event.changed');
+    expect(mail).toMatchObject({ subject: 'New place: Clean the Aare' });
+    expect(JSON.stringify(mail)).toContain('New place: you find it below. It is shown only to people who are going.');
+    expect(JSON.stringify(mail)).toContain('Red door, second yard');
+  });
+
   it('hear that it is postponed', async () => {
     await state('POSTPONED');
     await tell(await changed('SCHEDULE_STATE', 'CONFIRMED', 'POSTPONED'));

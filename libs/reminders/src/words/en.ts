@@ -28,6 +28,7 @@ export const en = {
   'changed.line': '{label}: {after}. Before: {before}.',
   'changed.first': '{label}: {after}',
   'changed.gone': '{label}: not known at the moment. Before: {before}.',
+  'changed.hidden': '{label}: you find it below. It is shown only to people who are going.',
   'changed.note': 'The host writes: {note}',
   'changed.button': 'See your sign-up',
   'changed.cannotComeWhy': 'If you cannot come any more, tell us: ',

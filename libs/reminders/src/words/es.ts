@@ -31,6 +31,7 @@ export const es: Record<keyof typeof en, string> = {
   'changed.line': '{label}: {after}. Antes: {before}.',
   'changed.first': '{label}: {after}',
   'changed.gone': '{label}: por confirmar. Antes: {before}.',
+  'changed.hidden': '{label}: lo encuentras más abajo. Solo lo ven quienes van.',
   'changed.note': 'Mensaje de quien organiza: {note}',
   'changed.button': 'Ver mi inscripción',
   'changed.cannotComeWhy': 'Si ya no puedes ir, avísanos: ',
