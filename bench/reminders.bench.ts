@@ -12,6 +12,8 @@ import { withScratch } from './support/scratch.js';
 
 const HOUR = 3_600_000;
 const start = new Date(Math.ceil(Date.now() / HOUR) * HOUR + 20 * 24 * HOUR);
+/** The day before at 11:00, on the clocks of the events. */
+const dueAt = new Date(`${new Date(start.getTime() - 24 * HOUR).toISOString().slice(0, 10)}T11:00:00Z`);
 
 /**
  * From the moment when the reminders of that many events are due, in one and the same minute, until all of their mails
@@ -89,7 +91,7 @@ async function remind(
     return (performance.now() - begun) / 1000;
   };
   const planned = await sweep(new Date(start.getTime() - 72 * HOUR));
-  const enqueued = await sweep(new Date(start.getTime() - 2 * HOUR));
+  const enqueued = await sweep(dueAt);
   const [made] = await source.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM messages m JOIN deliveries d ON d.message_id = m.id WHERE m.kind = 'reminder'`,
   );

@@ -20,6 +20,8 @@ const BATCH = 5_000;
 /** Turns planned reminders into messages when their time has come. Nothing is scheduled per person. */
 @Injectable()
 export class Reminders {
+  private readonly expiries = new Map<string, Date>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -29,6 +31,7 @@ export class Reminders {
 
   @EveryTick({ name: 'reminders', seconds: 15 })
   async sweep(): Promise<void> {
+    this.expiries.clear();
     await this.plans.replanStale();
     const now = this.clock.now();
     while ((await this.dataSource.transaction((tx) => this.enqueueDue(tx, now))) === BATCH);
@@ -84,6 +87,16 @@ export class Reminders {
     return told;
   }
 
+  /** Events of one weekend have few zones and starts, and asking for the clocks of a zone is slow. */
+  private expiry(row: DueReminder, at: Date): Date {
+    const key = [row.kind, row.timeZone, ...[at, row.remindAt, row.lateAt, row.expiresAt].map(Number)].join(' ');
+    const known = this.expiries.get(key);
+    if (known) return known;
+    const expiry = expiryOf(row, at, this.zones);
+    this.expiries.set(key, expiry);
+    return expiry;
+  }
+
   private message({ row, at: base, key }: Said, at: Date): ManyMessages['messages'][number] {
     const { timeslotId: slotId, localStart, timeZone, startsOn, startsAt } = row;
     const quiet = row.kind !== 'HOURS_BEFORE';
@@ -94,7 +107,7 @@ export class Reminders {
       eventVersion: row.version,
       params: { slotId, startsOn, startsAt, localStart, timeZone, code: row.code, quiet },
       notBefore: at,
-      expiresAt: expiryOf(row, at, this.zones),
+      expiresAt: this.expiry(row, at),
     };
   }
 }
