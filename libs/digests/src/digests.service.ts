@@ -43,12 +43,22 @@ export class Digests {
   private async work(first: Due, now: Date): Promise<number> {
     let told = 0;
     for (let due: Due | null = first; due; due = await nextDue(this.dataSource.manager, now)) {
-      const batch = await this.runs.next(due, now);
+      const done = await this.finish(due, now);
       // Others hold what is due: they also finish it, and the next tick finds what they leave.
-      if (batch.seen === 0) break;
-      told += batch.told;
+      if (done.seen === 0) break;
+      told += done.told;
     }
     return told;
+  }
+
+  private async finish(due: Due, now: Date): Promise<{ seen: number; told: number }> {
+    const done = { seen: 0, told: 0 };
+    for (;;) {
+      const { seen, told } = await this.runs.next(due, now);
+      if (seen === 0) return done;
+      done.seen += seen;
+      done.told += told;
+    }
   }
 
   /** How many people wait where, for those who asked to be asked to host. */
