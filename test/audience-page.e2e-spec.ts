@@ -88,6 +88,20 @@ describe('choosing who gets a message', () => {
           ],
         },
       });
+      expect(await carla.words()).toContain('within 50 km of Bern, Switzerland; not written to in Spanish');
+      await carla.fill({ Subject: 'Boots' });
+      await carla.press('Change who gets it');
+      await carla.press('Remove “Language”');
+      await carla.press('Take these people');
+      expect(await carla.words()).toContain('within 50 km of Bern, Switzerland');
+      await carla.look('audience-letter');
+      await carla.press('Save the draft');
+      const kept: { audience: { who: object } }[] = await system.dataSource.query(
+        `SELECT audience FROM broadcasts ORDER BY created_at DESC LIMIT 1`,
+      );
+      expect(kept[0]?.audience.who).toEqual({
+        all: [{ states: ['REGISTERED', 'CONFIRMED', 'MAYBE'] }, { near: expect.objectContaining({ radiusKm: 50 }) }],
+      });
       await carla.leave();
     },
     120_000,

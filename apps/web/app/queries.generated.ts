@@ -1476,18 +1476,6 @@ export type BroadcastsQuery = {
   }>;
 };
 
-export type AudiencePreviewQueryVariables = Exact<{
-  audience: AudienceInput;
-}>;
-
-export type AudiencePreviewQuery = {
-  audiencePreview: {
-    count: number;
-    suppressed: number;
-    sample: Array<{ name: string | null; maskedEmail: string; eventTitle: string | null }>;
-  };
-};
-
 export type LetterPartsFragment = {
   id: string;
   version: number;
@@ -3266,11 +3254,6 @@ export const Broadcasts =
   'query Broadcasts($slug:String!){broadcasts(campaignSlug:$slug){id subject status createdAt finishedAt counts{total sent failed}event{title}}}' as Operation<
     BroadcastsQuery,
     BroadcastsQueryVariables
-  >;
-export const AudiencePreview =
-  'query AudiencePreview($audience:AudienceInput!){audiencePreview(audience:$audience){count suppressed sample{name maskedEmail eventTitle}}}' as Operation<
-    AudiencePreviewQuery,
-    AudiencePreviewQueryVariables
   >;
 export const BroadcastDraft =
   'query BroadcastDraft($id:ID!$language:String!){broadcast(id:$id){...LetterParts restOf rejectedBecause decidedByName}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<

@@ -15,6 +15,8 @@ interface EditorProps {
   state: FormState | undefined;
   /** What a refused form had in it, else what is kept. */
   blocks?: LetterBlockInput[] | undefined;
+  /** The sentence of conditions that were put together on the page for that. */
+  chosen: string | null;
   events: Choice[];
   eventId: string;
   clientKey: string;
@@ -29,7 +31,7 @@ const variables = {
 };
 
 /** A letter being written, one language at a time. Every button sends the whole form and keeps it. */
-export function LetterEditor({ draft, read, state, blocks, events, eventId, clientKey }: EditorProps) {
+export function LetterEditor({ draft, read, state, blocks, chosen, events, eventId, clientKey }: EditorProps) {
   const { t } = useTexts();
   const version = draft?.versions.find(({ language }) => language === read);
   const shown: Shown[] = blocks ?? version?.blocks ?? firstBlocks;
@@ -42,7 +44,10 @@ export function LetterEditor({ draft, read, state, blocks, events, eventId, clie
       <Hidden name="clientKey" />
       <input type="hidden" name="letterLanguage" value={read} />
       {draft && <input type="hidden" name="version" value={draft.version} />}
-      <AudienceFields draft={draft} events={events} />
+      <AudienceFields chosen={chosen} events={events} />
+      <button type="submit" name="step" value="audience" className="link-button">
+        {t('audienceChange')}
+      </button>
       <TextField name="subject" label={t('fieldSubject')} maxLength={150} />
       <p className="hint">{t('letterVariables', variables)}</p>
       {shown.map((block, at) => (
@@ -109,10 +114,9 @@ function labelOf(blocks: Shown[], at: number, t: (key: TextKey) => string): stri
 }
 
 /** Who gets it. Conditions that were put together elsewhere are told in a sentence and stay as they are. */
-function AudienceFields({ draft, events }: { draft: Draft | null; events: Choice[] }) {
+function AudienceFields({ chosen, events }: { chosen: string | null; events: Choice[] }) {
   const { t } = useTexts();
-  const audience = draft?.audienceInput as { who?: unknown } | null | undefined;
-  if (audience?.who) return <p>{draft?.audienceText}</p>;
+  if (chosen !== null) return <p dir="auto">{chosen}</p>;
   return (
     <>
       <SelectField

@@ -1,6 +1,6 @@
 import { useTexts } from '../i18n';
 import { count } from '../lib/words';
-import type { AudienceInput, AudiencePreviewQuery, BroadcastViewQuery } from '../queries.generated';
+import type { AudienceInput, AudienceCountQuery, BroadcastViewQuery } from '../queries.generated';
 
 /** Who is written to: everybody signed up for a campaign, or for one of its events. */
 export function audienceFrom(campaignSlug: string, values: Record<string, string>): AudienceInput {
@@ -8,7 +8,11 @@ export function audienceFrom(campaignSlug: string, values: Record<string, string
   return { campaignSlug, ...(eventId ? { eventId } : {}), ...(language ? { language } : {}) };
 }
 
-export function AudienceView({ audience }: { audience: AudiencePreviewQuery['audiencePreview'] }) {
+export function AudienceView({
+  audience,
+}: {
+  audience: Pick<AudienceCountQuery['audiencePreview'], 'count' | 'suppressed' | 'sample'>;
+}) {
   const { language, t } = useTexts();
   return (
     <section className="audience" aria-label={t('audienceLabel')}>

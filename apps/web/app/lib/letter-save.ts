@@ -10,6 +10,7 @@ import {
 } from '../queries.generated';
 import { attempt, type Context, type Refusal } from './api';
 import { type Problem, text, toProblems, whole } from './form';
+import { builderPath } from './audience-parameter';
 import { blocksFrom, changed, fieldOf } from './letter-form';
 
 type Draft = BroadcastDraftQuery['broadcast'];
@@ -51,6 +52,7 @@ export async function saveLetter(context: Context, given: Form): Promise<Saved |
   const { id } = answer.data.saveBroadcastDraft;
   const page = `/${language}/manage/${slug}/messages/${id}`;
   if (step === 'preview') return { id, path: `${page}/check` };
+  if (step === 'audience') return { id, path: builderPath(`/${language}/manage/${slug}/messages`, id, audience) };
   return { id, path: `${page}/edit?read=${next}${at === null ? '' : `#block-${String(at)}`}` };
 }
 

@@ -3,10 +3,11 @@ import { LetterEditor } from '../../components/letter-editor';
 import { audienceFrom } from '../../components/message-parts';
 import { isLanguage, languageNames, languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
+import { audienceParameter } from '../../lib/audience-parameter';
 import { typed } from '../../lib/form';
 import { blocksFrom } from '../../lib/letter-form';
 import { saveLetter } from '../../lib/letter-save';
-import { type AudienceInput, BroadcastDraft, ManagedEvents } from '../../queries.generated';
+import { type AudienceInput, AudienceSentence, BroadcastDraft, ManagedEvents } from '../../queries.generated';
 import type { Route } from './+types/message-edit';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -18,13 +19,17 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     ask(context, ManagedEvents, variables, url.pathname),
   ]);
   if (broadcast.status !== 'DRAFT') throw redirect(`/${language}/manage/${params.slug}/messages/${params.id}`);
+  const kept = broadcast.audienceInput as { who?: unknown } | null;
   const events = managedEvents.edges.map(({ node }) => ({
     value: node.id,
     label: `${node.title} (${node.location.locality ?? ''})`,
   }));
   const wanted = url.searchParams.get('read');
   const read = broadcast.versions.some((one) => one.language === wanted) ? wanted : broadcast.versions[0]?.language;
-  return { broadcast, events, read: read ?? language };
+  const audience = audienceParameter(url, params.slug);
+  const found = audience && (await ask(context, AudienceSentence, { audience, language }, url.pathname));
+  const chosen = found?.audiencePreview.audienceText ?? (kept?.who ? broadcast.audienceText : null);
+  return { broadcast, events, chosen, read: read ?? language };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -33,7 +38,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const values = typed(form);
   const { broadcast } = await ask(context, BroadcastDraft, { id: params.id, language });
   const kept = broadcast.audienceInput as (AudienceInput & { who?: unknown }) | null;
-  const audience = kept?.who ? kept : { ...kept, ...audienceFrom(params.slug, values) };
+  const chosen = audienceParameter(new URL(request.url), params.slug);
+  const audience = chosen ?? (kept?.who ? kept : { ...kept, ...audienceFrom(params.slug, values) });
   const answer = await saveLetter(context, { slug: params.slug, form, audience, draft: broadcast, language });
   if ('path' in answer) return redirect(answer.path);
   return data({ state: { values, problems: answer.problems }, blocks: blocksFrom(form) }, { status: 422 });
@@ -41,7 +47,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function EditMessage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { t, language } = useTexts();
-  const { broadcast, events, read } = loaderData;
+  const { broadcast, chosen, events, read } = loaderData;
   const page = `/${language}/manage/${params.slug}/messages/${broadcast.id}`;
   return (
     <div className="column">
@@ -72,6 +78,7 @@ export default function EditMessage({ loaderData, actionData, params }: Route.Co
         read={read}
         state={actionData?.state}
         blocks={actionData?.blocks}
+        chosen={chosen}
         events={events}
         eventId=""
         clientKey=""

@@ -3,10 +3,11 @@ import { LetterEditor } from '../../components/letter-editor';
 import { AudienceView, audienceFrom } from '../../components/message-parts';
 import { languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
+import { audienceParameter } from '../../lib/audience-parameter';
 import { typed } from '../../lib/form';
 import { blocksFrom } from '../../lib/letter-form';
 import { saveLetter } from '../../lib/letter-save';
-import { AudiencePreview, ManagedEvents } from '../../queries.generated';
+import { AudienceCount, ManagedEvents } from '../../queries.generated';
 import type { Route } from './+types/message-new';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -18,16 +19,28 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     label: `${node.title} (${node.location.locality ?? ''})`,
   }));
   const eventId = url.searchParams.get('event') ?? '';
-  const audience = audienceFrom(params.slug, { eventId });
-  const { audiencePreview } = await ask(context, AudiencePreview, { audience }, url.pathname);
-  return { events, eventId, audience: audiencePreview, clientKey: crypto.randomUUID() };
+  const chosen = audienceParameter(url, params.slug);
+  const audience = chosen ?? audienceFrom(params.slug, { eventId });
+  const { audiencePreview } = await ask(
+    context,
+    AudienceCount,
+    { audience, language: languageOf(params) },
+    url.pathname,
+  );
+  return {
+    chosen: chosen && audiencePreview.audienceText,
+    events,
+    eventId,
+    audience: audiencePreview,
+    clientKey: crypto.randomUUID(),
+  };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const language = languageOf(params);
   const form = await request.formData();
   const values = typed(form);
-  const audience = audienceFrom(params.slug, values);
+  const audience = audienceParameter(new URL(request.url), params.slug) ?? audienceFrom(params.slug, values);
   const answer = await saveLetter(context, { slug: params.slug, form, audience, draft: null, language });
   if ('path' in answer) return redirect(answer.path);
   return data({ state: { values, problems: answer.problems }, blocks: blocksFrom(form) }, { status: 422 });
@@ -35,7 +48,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function NewMessage({ loaderData, actionData }: Route.ComponentProps) {
   const { language, t } = useTexts();
-  const { events, eventId, audience, clientKey } = loaderData;
+  const { chosen, events, eventId, audience, clientKey } = loaderData;
   return (
     <div className="column">
       <h1>{t('messageNew')}</h1>
@@ -45,7 +58,7 @@ export default function NewMessage({ loaderData, actionData }: Route.ComponentPr
         read={language}
         state={actionData?.state}
         blocks={actionData?.blocks}
-        {...{ events, eventId, clientKey }}
+        {...{ chosen, events, eventId, clientKey }}
       />
     </div>
   );
