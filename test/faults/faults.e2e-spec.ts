@@ -28,7 +28,7 @@ describe('the fault test in its short form', () => {
     const { code, output, verdict } = await faults('--scenario', 'kills', '--recipients', '600', '--seed', '4');
     expect({ code, verdict, output }).toMatchObject({ code: 0, verdict: { ok: true, lost: 0, toSuppressed: 0 } });
     expect(output.match(/kill -9 of worker/g)).toHaveLength(2);
-  }, 180_000);
+  }, 400_000);
 
   it('says which scenarios there are when it is asked for another one', async () => {
     const { code, output } = await faults('--scenario', 'flood');

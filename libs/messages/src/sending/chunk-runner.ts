@@ -115,9 +115,9 @@ export class ChunkRunner {
     if (hold.forgive === true) await this.sender.forgive(lease);
   }
 
-  /** When nothing else is left: whether rows came back because their turn came too late. They are taken again. */
+  /** When nothing else is left: whether rows come back because their turn came too late. Slow mails are not waited for. */
   private async hasReturned(hold: Hold, flight: Flight, marks: Marks): Promise<boolean> {
-    await flight.until(0);
+    while (hold.back === 0 && flight.size > 0) await flight.until(flight.size - 1);
     await marks.drained();
     hold.left = hold.back;
     hold.back = 0;

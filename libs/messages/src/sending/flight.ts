@@ -4,6 +4,10 @@ export class Flight {
   private readonly errors: unknown[] = [];
   private landed: () => void = () => undefined;
 
+  get size(): number {
+    return this.mails.size;
+  }
+
   add(mail: Promise<void>): void {
     const tracked = mail
       .catch((error: unknown) => {
