@@ -2,6 +2,8 @@ import type { Config } from '#platform/config/config.js';
 import { digests } from './digests.bench.js';
 import { importRows } from './import-rows.bench.js';
 import { limits } from './limits.bench.js';
+import { mailWaits } from './mail-waits.bench.js';
+import { mailWorkers } from './mail-workers.bench.js';
 import { mails } from './mails.bench.js';
 import { nearMe } from './near-me.bench.js';
 import { reminders } from './reminders.bench.js';
@@ -38,5 +40,7 @@ export const benches: Record<string, Bench> = {
   mails,
   digests,
   reminders,
+  'mail-workers': mailWorkers,
+  'mail-waits': mailWaits,
   limits,
 };

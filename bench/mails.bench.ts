@@ -1,121 +1,94 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { NestFactory } from '@nestjs/core';
-import { createTransport } from 'nodemailer';
-import { BroadcastLifecycle } from '#broadcasts';
-import { system } from '#platform/auth/actor.js';
+import { writeFile } from 'node:fs/promises';
+import type { DataSource } from 'typeorm';
 import type { Config } from '#platform/config/config.js';
-import { createDataSource } from '#platform/database/data-source.js';
-import { ApiModule } from '../apps/api/src/api.module.js';
 import type { Bench } from './benches.js';
-import { fillEvents } from './support/fill.js';
-import { environmentOf, run, serve, stop } from './support/programs.js';
+import { fillPeople, sendBare } from './support/bench-mail.js';
+import {
+  bulkConnections,
+  measure,
+  openDatabase,
+  startSink,
+  startWorker,
+  stopWorkers,
+  type MailRun,
+  type Sink,
+} from './support/mail-run.js';
+import { plotCost } from './support/plot.js';
 import { withScratch } from './support/scratch.js';
 
-const connections = 5;
-const body = 'The river rises. Please bring rubber boots, and meet us at the boathouse.\n\nThank you for coming.';
-
-interface Tally {
-  port: number;
-  mails: number;
-  bytes: number;
-  seconds: number;
-}
+/** Mails before anything is measured: the first ones pay for the compiling. */
+const warmUp = 3_000;
+const mostBare = 50_000;
 
 /**
- * A broadcast from the ledger, written for each person and marked as sent, against nodemailer's pool alone to the same
- * server. Half of the reference runs before and half after; both sides send a fifth as many mails first, which are not
- * measured. The server takes the time from the first mail to the last.
+ * A letter of 10 kB from the ledger, written for each person, sent and marked as sent, against nodemailer's bare
+ * `SMTPConnection` with one mail made beforehand, with as many connections to the same server; half of the reference
+ * runs before and half after. Also at a thousandth and a tenth of the size, each with a worker of its own: what one mail
+ * costs must not depend on how many there are.
  */
 export const mails: Bench = {
   about: 'mails per second; size is the number of recipients',
-  size: 3000,
+  size: 5000,
   run: ({ config, size, say }) =>
     withScratch(config, { gazetteer: false }, async (scratch) => {
-      const warmUp = Math.ceil(size / 5);
-      await fillPeople(scratch, warmUp + size);
-      const sink = await serve('bench/servers/smtp-sink.js', environmentOf(scratch), '/');
-      const tally = async (method: 'GET' | 'POST') => (await (await fetch(sink.url, { method })).json()) as Tally;
-      const { port } = await tally('GET');
-      const half = Math.ceil(size / 2);
-      await alone(port, warmUp);
-      await tally('POST');
-      await alone(port, half);
-      const before = await tally('POST');
-      say(`nodemailer alone: ${perSecond(before).toFixed(0)}/s`);
-      await promiseBroadcast(scratch);
-      const smtp = { SMTP_URL: `smtp://127.0.0.1:${String(port)}`, SMTP_CONNECTIONS: String(connections) };
-      const worker = run('apps/worker/src/main.js', environmentOf(scratch, smtp));
-      while ((await tally('GET')).mails < warmUp) await wait(20);
-      const first = await tally('POST');
-      const rest = warmUp + size - first.mails;
-      while ((await tally('GET')).mails < rest) await wait(50);
-      await stop(worker);
-      const ours = await tally('POST');
-      say(`ours: ${perSecond(ours).toFixed(0)}/s`);
-      await alone(port, half);
-      const after = await tally('POST');
-      say(`nodemailer alone: ${perSecond(after).toFixed(0)}/s`);
+      const source = await openDatabase(scratch);
+      await fillPeople(source, warmUp + size);
+      const sink = await startSink(scratch);
+      const runs: MailRun[] = [];
+      for (const part of sizesUpTo(size).slice(0, -1)) runs.push(await ours(scratch, source, sink, part));
+      const bare = { mails: Math.min(mostBare, Math.ceil(size / 2)), raw: rawOf(runs[0]?.bytesPerMail ?? 11_000) };
+      await reference(sink, { mails: warmUp, raw: bare.raw });
+      const before = await reference(sink, bare);
+      say(`SMTPConnection alone: ${before.perSecond.toFixed(0)}/s, ${before.cpuPerMail.toFixed(0)} µs each`);
+      runs.push(await ours(scratch, source, sink, size));
+      const after = await reference(sink, bare);
+      say(`SMTPConnection alone: ${after.perSecond.toFixed(0)}/s, ${after.cpuPerMail.toFixed(0)} µs each`);
+      for (const { mails: count, perSecond, cpuPerMail, peakMegabytes } of runs) {
+        const figures = `${perSecond.toFixed(0)}/s, ${cpuPerMail.toFixed(0)} µs of the worker's processor time each`;
+        say(`${String(count)} mails: ${figures}, at most ${peakMegabytes.toFixed(0)} MB`);
+      }
+      await source.destroy();
       await sink.stop();
-      if (ours.mails !== rest) throw new Error(`${String(ours.mails)} mails for ${String(rest)} people.`);
+      const picture = process.env['BENCH_PICTURE'];
+      if (picture !== undefined) await writeFile(picture, plotCost(runs));
+      const last = runs.at(-1);
       return {
         unit: 'mails/s',
-        ours: perSecond(ours),
-        reference: (before.mails + after.mails) / (before.seconds + after.seconds),
-        bytesPerMail: Math.round(ours.bytes / rest),
-        referenceBytesPerMail: Math.round(after.bytes / half),
+        ours: last?.perSecond ?? NaN,
+        reference: (before.perSecond + after.perSecond) / 2,
+        cpuPerMail: Math.round(last?.cpuPerMail ?? NaN),
+        referenceCpuPerMail: Math.round((before.cpuPerMail + after.cpuPerMail) / 2),
+        peakMegabytes: Math.round(last?.peakMegabytes ?? NaN),
+        bytesPerMail: last?.bytesPerMail ?? NaN,
       };
     }),
 };
 
-const perSecond = ({ mails: count, seconds }: Tally): number => count / seconds;
-
-/** So many people who come to one event of a campaign. */
-async function fillPeople(scratch: Config, size: number): Promise<void> {
-  const source = await createDataSource(scratch).initialize();
-  await fillEvents(source, 1);
-  await source.query(
-    `WITH p AS (INSERT INTO persons (id, email, name) SELECT gen_random_uuid(), 'p' || n || '@example.org', 'Ana' FROM generate_series(1, $1::int) n RETURNING id)
-     INSERT INTO attendances (id, event_id, timeslot_id, person_id, rsvp_status)
-     SELECT gen_random_uuid(), t.event_id, t.id, p.id, 'REGISTERED' FROM p CROSS JOIN timeslots t`,
-    [size],
+/** A thousandth and a tenth of it, but not less than a thousand. */
+const sizesUpTo = (size: number): number[] =>
+  [...new Set([1_000, 10, 1].map((part) => Math.min(size, Math.max(1_000, Math.round(size / part)))))].sort(
+    (a, b) => a - b,
   );
-  await source.destroy();
+
+async function ours(scratch: Config, source: DataSource, sink: Sink, size: number): Promise<MailRun> {
+  const worker = await startWorker(scratch, sink);
+  const workers = [worker];
+  await measure(source, { sink, workers, from: 1, to: warmUp });
+  const result = await measure(source, { sink, workers, from: warmUp + 1, to: warmUp + size });
+  await stopWorkers(workers);
+  return result;
 }
 
-async function promiseBroadcast(scratch: Config): Promise<void> {
-  const config = { ...scratch, BROADCAST_APPROVAL_ABOVE: 100_000_000 };
-  const app = await NestFactory.createApplicationContext(ApiModule.with(config), { logger: false });
-  await app.get(BroadcastLifecycle).send(system, {
-    audience: { campaignSlug: 'bench' },
-    subject: 'News of the river',
-    bodyMarkdown: body,
-    clientKey: randomUUID(),
-  });
-  await app.close();
+async function reference(sink: Sink, { mails: count, raw }: { mails: number; raw: Buffer }) {
+  await sink.tally('POST');
+  const { cpuMicroseconds } = await sendBare(sink.port, { mails: count, connections: bulkConnections, raw });
+  const { seconds, mails: taken } = await sink.tally();
+  if (taken !== count) throw new Error(`${String(taken)} of ${String(count)} mails arrived.`);
+  return { perSecond: count / seconds, cpuPerMail: cpuMicroseconds };
 }
 
-/** The documented way to send many mails, with the same number of connections and mails of about the same size. */
-async function alone(port: number, size: number): Promise<void> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port,
-    pool: true,
-    maxConnections: connections,
-    maxMessages: Infinity,
-    ignoreTLS: true,
-  });
-  const html = `<!doctype html><html><body>${`<p>${body}</p>`.repeat(64)}</body></html>`;
-  await Promise.all(
-    Array.from({ length: size }, (_, n) =>
-      transport.sendMail({
-        from: 'hello@example.org',
-        to: `q${String(n)}@example.org`,
-        subject: 'News of the river',
-        text: body,
-        html,
-      }),
-    ),
-  );
-  transport.close();
+function rawOf(bytes: number): Buffer {
+  const head = 'From: hello@example.org\r\nTo: ana@example.org\r\nSubject: News of the river\r\n\r\n';
+  const line = `${'The river rises. '.repeat(4)}\r\n`;
+  return Buffer.from(head + line.repeat(Math.ceil((bytes - head.length) / line.length)));
 }

@@ -10,7 +10,7 @@ const given = rest[0] === '--size' ? Number(rest[1]) : bench?.size;
 if (!bench || given === undefined || !Number.isInteger(given) || given < 1) {
   console.error('npm run bench -- <name> [--size <n>]');
   for (const [known, { about, size }] of Object.entries(benches))
-    console.error(`  ${known.padEnd(10)} ${about} (${String(size)})`);
+    console.error(`  ${known.padEnd(12)} ${about} (${String(size)})`);
   process.exit(1);
 }
 

@@ -7,6 +7,13 @@ import { log, NestLog } from '#platform/log.js';
 import { WorkerModule } from './worker.module.js';
 
 followParent();
+// Whoever does not know in which state they are must not go on sending: the next worker takes over from the ledger.
+for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(fault, (error: unknown) => {
+    log.fatal({ err: error }, 'The worker ends: this should not have happened.');
+    process.exit(1);
+  });
+}
 try {
   const config = loadConfig();
   log.level = config.LOG_LEVEL;
