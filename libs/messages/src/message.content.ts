@@ -39,12 +39,20 @@ export interface LaidOutMail {
   text: string;
 }
 
+/** A text that is `shared[0] + own[0] + shared[1] …`; `shared` is the same list for every reader. */
+export interface Pieces {
+  shared: readonly string[];
+  own: readonly string[];
+}
+
 /**
  * Instead of its content: a mail whose layout was compiled once for all its readers (`compileLayout`), so that one
  * person costs microseconds. Only the addresses in the foot are still open.
  */
 export interface LaidOut {
   layOut: (foot: Foot) => LaidOutMail;
+  /** The same mail as what all readers share and what is theirs alone: the shared part is encoded once for all. */
+  pieces: (foot: Foot) => { subject: string; html: Pieces; text: string };
   /** Where answers go, when somebody reads them. */
   replyTo?: string;
 }

@@ -65,8 +65,16 @@ function sign(letter: string, body: Buffer, secret: string): Buffer {
 }
 
 function toLetters(bytes: Buffer): string {
-  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[parseInt(five.padEnd(5, '0'), 2)] ?? '').join('');
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    for (; bits >= 5; bits -= 5) text += alphabet[(held >> (bits - 5)) & 31] ?? '';
+    held &= (1 << bits) - 1;
+  }
+  return bits === 0 ? text : text + (alphabet[(held << (5 - bits)) & 31] ?? '');
 }
 
 function fromLetters(text: string): Buffer {

@@ -1,4 +1,4 @@
-import type { Block, Foot, LaidOut, LaidOutMail, MailContent } from '../message.content.js';
+import type { Block, Foot, LaidOut, LaidOutMail, MailContent, Pieces } from '../message.content.js';
 import { isolate, type Locale } from '#platform/words.js';
 import { blocksHtml } from './blocks.js';
 import { escape, escapeFlat, isWebOrMail } from './escape.js';
@@ -55,6 +55,11 @@ export function compileMail(content: MailContent, locale: Locale): CompiledMail 
 
 /** One reader's mail: a few microseconds, whatever the letter looks like. */
 export function fillMail(mail: CompiledMail, facts: Facts, foot: Foot): LaidOutMail {
+  const { subject, html, text } = mailInPieces(mail, facts, foot);
+  return { subject, html: whole(html), text };
+}
+
+function mailInPieces(mail: CompiledMail, facts: Facts, foot: Foot): ReturnType<LaidOut['pieces']> {
   const { html, text } = foot.unsubscribeUrl === undefined ? mail.plainFoot : mail;
   const all = {
     ...facts,
@@ -63,19 +68,22 @@ export function fillMail(mail: CompiledMail, facts: Facts, foot: Foot): LaidOutM
     [PREFERENCES]: foot.preferencesUrl ?? foot.unsubscribeUrl,
   };
   return {
-    subject: fill(mail.subject, all)
+    subject: whole(fill(mail.subject, all))
       .replace(/[\u2068\u2069]/g, '')
       .replace(/\s+/g, ' ')
       .trim(),
     html: fill(html, all),
-    text: breakLong(fill(text, all)),
+    text: breakLong(whole(fill(text, all))),
   };
 }
 
 /** For renderers: compile once, then `(facts) => LaidOut` for each reader. */
 export function compileLayout(content: MailContent, locale: Locale): (facts: Facts) => LaidOut {
   const compiled = compileMail(content, locale);
-  return (facts) => ({ layOut: (foot) => fillMail(compiled, facts, foot) });
+  return (facts) => ({
+    layOut: (foot) => fillMail(compiled, facts, foot),
+    pieces: (foot) => mailInPieces(compiled, facts, foot),
+  });
 }
 
 /** Blocks that go into the hole of a `slot`; worth caching per event version and language. */
@@ -107,13 +115,15 @@ function placeInText(before: string, { name }: Hole): Place {
   return /https?:\/\/\S*$/.test(before) ? 'addressPart' : 'text';
 }
 
-function fill({ texts, holes }: Template, facts: Facts): string {
-  let filled = texts[0] ?? '';
-  for (let at = 0; at < holes.length; at += 1) {
-    const found = holes[at];
-    if (found) filled += valueIn(found, facts) + (texts[at + 1] ?? '');
-  }
-  return filled;
+const fill = ({ texts, holes }: Template, facts: Facts): Pieces => ({
+  shared: texts,
+  own: holes.map((found) => valueIn(found, facts)),
+});
+
+function whole({ shared, own }: Pieces): string {
+  let text = shared[0] ?? '';
+  for (let at = 0; at < own.length; at += 1) text += (own[at] ?? '') + (shared[at + 1] ?? '');
+  return text;
 }
 
 /** What people typed is data wherever it lands: it never becomes markup, another hole or an address of its own. */

@@ -1,5 +1,6 @@
 import { LONGEST_SUBJECT, foldedHeader, mailboxText, oneLine, textHeader, type Mailbox } from './mime-address.js';
-import { base64, encodeBody, type EncodedBody } from './mime-encode.js';
+import type { Pieces } from '../message.content.js';
+import { base64, encodeBody, encodePieces, type EncodedBody } from './mime-encode.js';
 
 /** A mail before it is bytes. Addresses have been through `wireAddress`; names and subject may be whatever people typed. */
 export interface Draft {
@@ -15,8 +16,8 @@ export interface Draft {
   host: string;
   /** Further headers, in ASCII and without line breaks except for folding. */
   headers: readonly (readonly [key: string, value: string])[];
-  text: string;
-  html: string;
+  text: string | Pieces;
+  html: string | Pieces;
   calendar?: { ics: string; method: string };
 }
 
@@ -68,8 +69,8 @@ function bodyOf({ id, text, html, calendar }: Draft): Part {
   ]);
 }
 
-function bodyPart(type: string, content: string): Part {
-  const { encoding, body } = remembered(content, 'either');
+function bodyPart(type: string, content: string | Pieces): Part {
+  const { encoding, body } = typeof content === 'string' ? remembered(content, 'either') : encodePieces(content);
   return { headers: `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}`, body };
 }
 

@@ -1,7 +1,9 @@
+import type { Pieces } from '../message.content.js';
+
 /** Longest line of an encoded body, RFC 2045. One of them is the "=" of a soft break. */
 const LINE = 76;
 const HEX = Buffer.from('0123456789ABCDEF', 'latin1');
-const [TAB, LF, CR, SPACE, EQUALS, CAPITAL_F] = [9, 10, 13, 32, 61, 70] as const;
+const [TAB, LF, CR, SPACE, DOT, EQUALS, CAPITAL_F] = [9, 10, 13, 32, 46, 61, 70] as const;
 
 /** Bytes that stand for themselves in quoted-printable. */
 const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -24,6 +26,35 @@ export function encodeBody(text: string): EncodedBody {
     : { encoding: 'base64', body: base64(text) };
 }
 
+/** What readers share of a mail, encoded; null when it is written in letters for which base64 is shorter. */
+const shared = new WeakMap<readonly string[], string[] | null>();
+
+/**
+ * The parts of a mail that all its readers get are encoded once. Between the pieces stand soft line breaks, which
+ * vanish when it is read.
+ */
+export function encodePieces(pieces: Pieces): EncodedBody {
+  let known = shared.get(pieces.shared);
+  if (known === undefined) {
+    const { encoding } = encodeBody(pieces.shared.join(''));
+    known = encoding === 'base64' ? null : pieces.shared.map(quotedPrintable);
+    shared.set(pieces.shared, known);
+  }
+  if (known === null) return encodeBody(pieces.shared.map((text, at) => text + (pieces.own[at] ?? '')).join(''));
+  const parts: string[] = [];
+  for (let at = 0; at < known.length; at += 1) {
+    append(parts, known[at] ?? '');
+    if (at < pieces.own.length) append(parts, quotedPrintable(pieces.own[at] ?? ''));
+  }
+  return { encoding: 'quoted-printable', body: parts.join('') };
+}
+
+function append(parts: string[], part: string): void {
+  if (part === '') return;
+  if (parts.length > 0 && parts.at(-1)?.endsWith('\n') === false) parts.push('=\r\n');
+  parts.push(part);
+}
+
 export function base64(text: string): string {
   const all = Buffer.from(text.replace(/\r\n|\r|\n/g, '\r\n')).toString('base64');
   const lines: string[] = [];
@@ -35,9 +66,10 @@ let output = Buffer.allocUnsafe(64 * 1024);
 
 /**
  * The same meaning as nodemailer's, in a fraction of the time: one pass over the bytes. Spaces at the ends of lines and
- * "From " at their beginnings are encoded, because relays change them and thereby break signatures.
+ * dots and "From " at their beginnings are encoded, because relays change them and thereby break signatures.
  */
 export function quotedPrintable(text: string): string {
+  if (text === '') return '';
   const input = Buffer.from(text);
   const most = input.length * 4 + LINE;
   if (output.length < most) output = Buffer.allocUnsafe(most);
@@ -46,7 +78,7 @@ export function quotedPrintable(text: string): string {
   let column = 0;
   for (let at = 0; at < input.length; at += 1) {
     const byte = input[at] ?? 0;
-    if (plain[byte] === 1 && !(byte === CAPITAL_F && column === 0 && isFrom(input, at))) {
+    if (plain[byte] === 1 && !(column === 0 && isTouchy(byte, input, at))) {
       if (column === LINE - 1) {
         end = softBreak(out, end);
         column = 0;
@@ -95,4 +127,6 @@ function closeLine(out: Buffer, end: number, column: number): number {
   return escape(out, before, last);
 }
 
-const isFrom = (input: Buffer, at: number): boolean => input.toString('latin1', at, at + 5) === 'From ';
+/** At the beginning of a line: what mail servers change on the way. */
+const isTouchy = (byte: number, input: Buffer, at: number): boolean =>
+  byte === DOT || (byte === CAPITAL_F && input.toString('latin1', at, at + 5) === 'From ');

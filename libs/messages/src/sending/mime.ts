@@ -56,7 +56,7 @@ export class Mime {
     };
     const laidOut = 'layOut' in content;
     const around = { ...page, ...brandOf(lease, locale) };
-    const { subject, html, text } = laidOut ? content.layOut(around) : layoutMail(content, { locale, ...around });
+    const { subject, html, text } = laidOut ? content.pieces(around) : layoutMail(content, { locale, ...around });
     const date = this.clock.now();
     return this.signed(
       date,

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem } from '../problem.js';
 
@@ -36,7 +36,11 @@ const SIGNATURE = 15;
  */
 @Injectable()
 export class Links {
-  constructor(@Inject(SECRET) private readonly secret: string) {}
+  private readonly secret: KeyObject;
+
+  constructor(@Inject(SECRET) secret: string) {
+    this.secret = createSecretKey(secret, 'utf8');
+  }
 
   key(link: Link): string {
     const id = Buffer.from(link.id.replaceAll('-', ''), 'hex');
