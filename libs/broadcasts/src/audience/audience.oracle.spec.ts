@@ -4,13 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import type { Audience } from './check.js';
 import type { Expression } from './expression.js';
 import { ByHand } from './oracle/by-hand.js';
-import {
-  Dice,
-  NOW,
-  randomExpression,
-  randomWorld,
-  type World,
-} from './oracle/random-world.js';
+import { Dice, NOW, randomExpression, randomWorld, type World } from './oracle/random-world.js';
 import { audienceQuery, countAudience } from './query.js';
 
 const SEEDS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233];

@@ -9,4 +9,14 @@ import { subscriptions } from './subscriptions';
 import { visit } from './visit';
 
 /** Every text of the pages in English; the other languages must have the same keys. */
-export const en = { ...common, ...visit, ...subscriptions, ...host, ...letters, ...manage, ...audience, ...admin, ...reminders };
+export const en = {
+  ...common,
+  ...visit,
+  ...subscriptions,
+  ...host,
+  ...letters,
+  ...manage,
+  ...audience,
+  ...admin,
+  ...reminders,
+};
