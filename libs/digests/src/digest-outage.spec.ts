@@ -171,15 +171,14 @@ describe('three days of outage, and workers killed at any step', () => {
 
     private async finish(id: string, kind: string, fate: 'SENT' | 'FAILED' | 'UNSURE' | 'CANCELLED'): Promise<void> {
       for (const { personId, mail } of await on.read(id, DigestMail)) {
-        if ('skip' in mail || fate !== 'SENT') {
-          const state = 'skip' in mail ? 7 : { FAILED: 4, UNSURE: 6, CANCELLED: 7, SENT: 2 }[fate];
-          await on.dataSource.query('UPDATE deliveries SET state = $3 WHERE message_id = $1 AND person_id = $2', [
-            id,
-            personId,
-            state,
-          ]);
-          continue;
-        }
+        const state = 'skip' in mail ? 7 : { FAILED: 4, UNSURE: 6, CANCELLED: 7, SENT: 2 }[fate];
+        await on.dataSource.query('UPDATE deliveries SET state = $3 WHERE message_id = $1 AND person_id = $2', [
+          id,
+          personId,
+          state,
+        ]);
+        // What may have arrived has: then nothing of it may come again.
+        if ('skip' in mail || fate === 'FAILED' || fate === 'CANCELLED') continue;
         const titles = 'text' in mail ? (mail.text.match(/Action \d+\./g) ?? []) : [];
         this.sent.push({ person: personId, kind, at: this.now, titles: [...new Set(titles)] });
       }

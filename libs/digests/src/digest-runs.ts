@@ -66,7 +66,6 @@ export class DigestRuns {
       ...kinds[due.topic],
       idemKey: `digest:${run}`,
       stream: 'bulk',
-      policy: 'at_most',
       ...(due.campaignId !== null && { campaignId: due.campaignId }),
       params: { run },
       expiresAt: new Date(now.getTime() + MAILABLE_HOURS * 3_600_000),

@@ -3,8 +3,9 @@ import type { DataSource } from 'typeorm';
 const RUNS_AT_ONCE = 50;
 
 /**
- * What a mail should have told and did not, because it failed, expired, was cancelled or may or may not have arrived, is
- * free again for the next one. A message is settled when nothing of it can change any more.
+ * What a mail should have told and did not, because it failed, expired or was cancelled, is free again for the next one.
+ * What may or may not have arrived, after all tries, counts as told: better once too seldom than twice. A message is
+ * settled when nothing of it can change any more.
  */
 export async function releaseUnsent(dataSource: DataSource, now: Date): Promise<void> {
   let settled: number;
@@ -28,13 +29,13 @@ export async function releaseUnsent(dataSource: DataSource, now: Date): Promise<
   } while (settled === RUNS_AT_ONCE);
 }
 
-/** States 0 and 3 may still be sent before the message expires; 1 is being sent; 2, 9 and 10 were sent. */
+/** States 0 and 3 may still be sent before the message expires; 1 is being sent; 2, 9 and 10 were sent, 6 perhaps. */
 const release = `
   WITH freed AS (
     DELETE FROM digest_items i USING digest_runs r LEFT JOIN messages m ON m.id = r.message_id
      WHERE r.id = ANY ($1::bigint[]) AND i.run_id = r.id
        AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message_id = r.message_id AND d.person_id = i.person_id
-         AND (d.state IN (1, 2, 9, 10) OR d.state IN (0, 3) AND m.status NOT IN ('done', 'cancelled') AND m.expires_at > $2))
+         AND (d.state IN (1, 2, 6, 9, 10) OR d.state IN (0, 3) AND m.status NOT IN ('done', 'cancelled') AND m.expires_at > $2))
     RETURNING i.subscription_id, i.since
   ), back AS (
     SELECT subscription_id, CASE WHEN bool_and(since IS NOT NULL) THEN min(since) END AS since FROM freed GROUP BY subscription_id
