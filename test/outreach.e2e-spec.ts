@@ -112,7 +112,8 @@ describe('what people hear from a campaign', () => {
       return rows.length === 2;
     });
     expect(got(/^New time|^Nuevo horario/)).toEqual([]);
-    on.clock.passes(5 * 60_000 + 2_000);
+    // Five minutes are waited for more edits, and ten after the last mail about the event, which was a broadcast.
+    on.clock.passes(10 * 60_000 + 2_000);
     await worker.tick('mail');
     await arrive(/^New time|^Nuevo horario/, people);
     const [eva] = mails(/^Nuevo horario/);
