@@ -68,12 +68,14 @@ export class PreferenceViews {
       where: { personId: person.id },
       order: { topic: 'ASC', createdAt: 'ASC' },
     });
-    return Promise.all(
-      subscriptions.map(async (subscription) => ({
+    const views: SubscriptionPreference[] = [];
+    for (const subscription of subscriptions) {
+      views.push({
         key: this.links.key({ purpose: 'subscription', id: subscription.id, version: subscription.linkVersion }),
         subscription: await viewOf(tx, subscription, person.email),
-      })),
-    );
+      });
+    }
+    return views;
   }
 }
 

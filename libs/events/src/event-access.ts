@@ -50,10 +50,9 @@ export class EventAccess {
     if (!id) throw badInput('key', 'Give the key of your link, or sign in and give the id of the event.');
     const event = await tx.findOne(Event, { where: { id }, ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}) });
     if (!event) throw notFound('event');
-    const [campaign, hosts] = await Promise.all([
-      tx.findOneByOrFail(Campaign, { id: event.campaignId }),
-      tx.find(EventHost, { where: { eventId: id }, order: { createdAt: 'ASC' } }),
-    ]);
+    // One after the other: a transaction has one connection.
+    const campaign = await tx.findOneByOrFail(Campaign, { id: event.campaignId });
+    const hosts = await tx.find(EventHost, { where: { eventId: id }, order: { createdAt: 'ASC' } });
     const standing = { actor, hostIds: hosts.map((row) => row.personId), byLink: host !== null };
     if (!canManage(standing, event)) {
       if (actor.personId === null) throw new Problem('UNAUTHENTICATED', { message: 'Use your host link, or sign in.' });

@@ -47,10 +47,9 @@ export class EventCards {
   async byIds(tx: EntityManager, ids: readonly string[], viewer: Viewer): Promise<Map<string, EventFacts>> {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return new Map();
-    const [events, slots] = await Promise.all([
-      tx.findBy(Event, { id: In(wanted) }),
-      tx.find(Timeslot, { where: { eventId: In(wanted) }, order: { position: 'ASC' } }),
-    ]);
+    // One after the other: a transaction has one connection.
+    const events = await tx.findBy(Event, { id: In(wanted) });
+    const slots = await tx.find(Timeslot, { where: { eventId: In(wanted) }, order: { position: 'ASC' } });
     const campaigns = await tx.findBy(Campaign, { id: In([...new Set(events.map((event) => event.campaignId))]) });
     return new Map(
       events.flatMap((event) => {

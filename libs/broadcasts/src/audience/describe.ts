@@ -40,8 +40,10 @@ class Describer {
     return this.condition(expression);
   }
 
-  private phrases(parts: readonly Expression[]): Promise<string[]> {
-    return Promise.all(parts.map((part) => this.inBrackets(part)));
+  private async phrases(parts: readonly Expression[]): Promise<string[]> {
+    const phrases: string[] = [];
+    for (const part of parts) phrases.push(await this.inBrackets(part));
+    return phrases;
   }
 
   private async inBrackets(expression: Expression): Promise<string> {

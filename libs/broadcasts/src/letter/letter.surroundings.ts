@@ -24,11 +24,10 @@ export class LetterSurroundingsOf {
     versions: readonly LetterVersion[],
     locale: Locale,
   ): Promise<LetterSurroundings> {
-    const [campaign, titles, pictures] = await Promise.all([
-      this.campaign(tx, campaignId),
-      campaignTitles(tx, [campaignId], locale),
-      this.pictures(tx, campaignId, versions),
-    ]);
+    // One after the other: a transaction has one connection.
+    const campaign = await this.campaign(tx, campaignId);
+    const titles = await campaignTitles(tx, [campaignId], locale);
+    const pictures = await this.pictures(tx, campaignId, versions);
     return {
       campaignTitle: titles.get(campaignId) ?? campaign.slug,
       accentHue: campaign.accentHue,
