@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Messages, type MessageKind, type Topic } from '#messages';
 import { askToHost, tellOf } from './digest.candidates.js';
-import { lockDue, type Due } from './digest.due.js';
+import { lockDue, type Due, type Place, type Taken } from './digest.due.js';
 import { digestMessage, followMessage, nearbyMessage } from './digest.messages.js';
-import { nextDigestAt, type DigestSlot } from './digest.rules.js';
+import { nextDigestAt } from './digest.rules.js';
 import type { SubscriptionTopic } from './subscription.entity.js';
 import { withdrawSuppressed } from './withdrawn.js';
 
@@ -25,31 +25,36 @@ export class DigestRuns {
     private readonly messages: Messages,
   ) {}
 
-  /** How many were due, and how many of them are told something. */
-  next(due: Due, now: Date): Promise<{ seen: number; told: number }> {
+  /** How many were due, how many of them are told something, and where the next batch begins. */
+  next(due: Due, now: Date, after: Place | null): Promise<{ seen: number; told: number; last: Place | null }> {
     return this.dataSource.transaction(async (tx) => {
-      const locked = await lockDue(tx, due, now);
-      if (locked.size === 0) return { seen: 0, told: 0 };
-      // The planner takes a table that was filled today for an empty one, and would read all of it for every person; and
-      // what it then thinks this costs would be worth compiling for seconds.
-      await tx.query('SET LOCAL enable_seqscan = off');
-      await tx.query('SET LOCAL jit = off');
-      await withdrawSuppressed(tx, [...locked.keys()]);
-      const told = await this.tell(tx, due, [...locked.values()], now);
-      return { seen: locked.size, told };
+      const taken = await lockDue(tx, due, now, after);
+      const last = taken.at(-1) ?? null;
+      if (last === null) return { seen: 0, told: 0, last };
+      const refused = taken.filter((row) => row.refused);
+      if (refused.length > 0)
+        await withdrawSuppressed(
+          tx,
+          refused.map(({ personId }) => personId),
+        );
+      const granted = firstOfEach(taken.filter((row) => !row.refused));
+      const told = granted.length === 0 ? 0 : await this.tell(tx, due, granted, now);
+      return { seen: taken.length, told, last };
     });
   }
 
-  private async tell(tx: EntityManager, due: Due, ids: readonly string[], now: Date): Promise<number> {
+  private async tell(tx: EntityManager, due: Due, taken: readonly Taken[], now: Date): Promise<number> {
     const [run] = await tx.query<{ id: string }[]>(
       'INSERT INTO digest_runs (topic, created_at) VALUES ($1, $2) RETURNING id',
       [due.topic, now],
     );
     if (!run) throw new Error('The run of a digest got no number.');
+    const ids = taken.map(({ id }) => id);
     await tx.query(tellOf[due.topic], [ids, now, run.id]);
-    if (due.topic === 'DIGEST') await tx.query(askToHost, [ids, run.id]);
+    const hosts = taken.filter(({ hostMail }) => due.topic === 'DIGEST' && hostMail).map(({ id }) => id);
+    if (hosts.length > 0) await tx.query(askToHost, [hosts, run.id]);
     const told = await this.enqueue(tx, due, run.id, now);
-    await (due.topic === 'DIGEST' ? toNextSlot(tx, ids, run.id, now) : toRest(tx, ids, run.id, now));
+    await (due.topic === 'DIGEST' ? toNextSlot(tx, taken, run.id, now) : toRest(tx, ids, run.id, now));
     return told;
   }
 
@@ -79,35 +84,31 @@ export class DigestRuns {
   }
 }
 
+/** Of several subscriptions of one person the first. */
+function firstOfEach(taken: readonly Taken[]): Taken[] {
+  const firsts = new Map<string, Taken>();
+  for (const row of taken) if (!firsts.has(row.personId)) firsts.set(row.personId, row);
+  return [...firsts.values()];
+}
+
 /**
  * Also those with nothing new are due again at their next slot; what they were last told about stays the same. Many
  * subscribers share a slot, so the calendar is asked once per slot and not once per subscriber.
  */
-async function toNextSlot(tx: EntityManager, ids: readonly string[], run: string, now: Date): Promise<void> {
-  const slots = await tx.query<(DigestSlot & { nextAt: Date })[]>(
-    `SELECT DISTINCT cadence, weekday, local_hour AS "localHour", time_zone AS "timeZone", next_at AS "nextAt" FROM subscriptions
-      WHERE id = ANY ($1) AND status = 'GRANTED'`,
-    [ids],
-  );
+async function toNextSlot(tx: EntityManager, taken: readonly Taken[], run: string, now: Date): Promise<void> {
+  const slots = new Map<string, Date>();
+  const after = taken.map(({ cadence, weekday, localHour, timeZone, nextAt }) => {
+    const key = [cadence, weekday, localHour, timeZone, nextAt.getTime()].join(' ');
+    const known = slots.get(key) ?? nextDigestAt({ cadence, weekday, localHour, timeZone }, now, nextAt);
+    slots.set(key, known);
+    return known;
+  });
   await tx.query(
     `UPDATE subscriptions s SET next_at = t.after, last_at = CASE WHEN i.person_id IS NULL THEN s.last_at ELSE $3::timestamptz END
-       FROM subscriptions o
-       JOIN unnest($4::text[], $5::int[], $6::int[], $7::text[], $8::timestamptz[], $9::timestamptz[])
-         AS t (cadence, weekday, local_hour, time_zone, at, after)
-         ON (o.cadence, o.weekday, o.local_hour, o.time_zone, date_trunc('milliseconds', o.next_at)) = (t.cadence, t.weekday, t.local_hour, t.time_zone, t.at)
-       LEFT JOIN digest_items i ON i.run_id = $2 AND i.person_id = o.person_id
-      WHERE o.id = ANY ($1) AND o.status = 'GRANTED' AND s.id = o.id`,
-    [
-      ids,
-      run,
-      now,
-      slots.map(({ cadence }) => cadence),
-      slots.map(({ weekday }) => weekday),
-      slots.map(({ localHour }) => localHour),
-      slots.map(({ timeZone }) => timeZone),
-      slots.map(({ nextAt }) => nextAt),
-      slots.map((slot) => nextDigestAt(slot, now, slot.nextAt)),
-    ],
+       FROM unnest($1::uuid[], $4::uuid[], $5::timestamptz[]) AS t (id, person_id, after)
+       LEFT JOIN digest_items i ON i.run_id = $2 AND i.person_id = t.person_id
+      WHERE s.id = t.id`,
+    [taken.map(({ id }) => id), run, now, taken.map(({ personId }) => personId), after],
   );
 }
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { EveryTick } from '#platform/jobs/every-tick.js';
 import { countDensity } from './digest.candidates.js';
-import { nextDue, type Due } from './digest.due.js';
+import { nextDue, type Due, type Place } from './digest.due.js';
 import { DigestRuns } from './digest-runs.js';
 import { wakeWaiting } from './digest.news.js';
 import { releaseUnsent } from './digest.settling.js';
@@ -53,9 +53,11 @@ export class Digests {
 
   private async finish(due: Due, now: Date): Promise<{ seen: number; told: number }> {
     const done = { seen: 0, told: 0 };
-    for (;;) {
-      const { seen, told } = await this.runs.next(due, now);
-      if (seen === 0) return done;
+    for (let place: Place | null = null; ;) {
+      const { seen, told, last } = await this.runs.next(due, now, place);
+      // What was left on the way, for another subscription of its reader, is found from the beginning.
+      if (seen === 0 && place === null) return done;
+      place = last;
       done.seen += seen;
       done.told += told;
     }
