@@ -16,9 +16,15 @@ const headers = new HeaderMap([['content-type', 'application/json']]);
 
 /**
  * The pages ask the same operations as any client, through the same guards and limits, without a second connection:
- * session, address and answer cookies are those of the page's own request.
+ * session, address and answer cookies are those of the page's own request. `inWords` puts what the API says no with into
+ * the page's language.
  */
-export function executor(app: INestApplication, req: Request, res: Response): Execute {
+export function executor(
+  app: INestApplication,
+  req: Request,
+  res: Response,
+  inWords: (message: string) => string,
+): Execute {
   const server = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule).graphQlAdapter
     .instance as unknown as ApolloServer<RequestContext>;
   return async <TData>(query: string, variables: Record<string, unknown> = {}) => {
@@ -27,6 +33,8 @@ export function executor(app: INestApplication, req: Request, res: Response): Ex
       context: () => Promise.resolve({ req, res, loaders: new Map() }),
     });
     if (body.kind !== 'complete') throw new Error('An incremental answer where a whole one was expected.');
-    return JSON.parse(body.string) as Answer<TData>;
+    const answer = JSON.parse(body.string) as Answer<TData>;
+    if (!answer.errors) return answer;
+    return { ...answer, errors: answer.errors.map((error) => ({ ...error, message: inWords(error.message) })) };
   };
 }

@@ -11,8 +11,10 @@ import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { log, scrub } from '#platform/log.js';
 import { Problem } from '#platform/problem.js';
+import { localeOf, type Locale } from '#platform/words.js';
 import { executor } from './in-process.js';
 import { PageUploads } from './page-uploads.js';
+import { refusalIn } from './refusals.js';
 
 type CreateLoadContext = (values: object) => RouterContextProvider;
 
@@ -65,9 +67,10 @@ function apiRoots(app: INestApplication): Set<string> {
 
 function pageValues(app: INestApplication, req: Request, res: Response): object {
   const config = app.get<Config>(CONFIG);
+  const locale = localeOf(req.path.split('/')[1]);
   return {
-    graphql: executor(app, req, res),
-    upload: (file: File) => upload(app, req, file),
+    graphql: executor(app, req, res, (message) => refusalIn(locale, message)),
+    upload: (file: File) => upload(app, req, file, locale),
     now: () => app.get(Clock).now(),
     config: {
       baseUrl: config.publicUrl,
@@ -85,11 +88,12 @@ async function upload(
   app: INestApplication,
   req: Request,
   file: File,
+  locale: Locale,
 ): Promise<{ uploadId: string } | { error: string }> {
   try {
     return await app.get(PageUploads).add(req, file);
   } catch (error) {
-    if (error instanceof Problem) return { error: error.message };
+    if (error instanceof Problem) return { error: refusalIn(locale, error.message) };
     throw error;
   }
 }
