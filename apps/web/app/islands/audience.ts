@@ -1,5 +1,5 @@
 // Counts the people whom the conditions mean again whenever one of them changes. Without this script a button does.
-export {};
+import { whenParsed } from './when-parsed';
 
 interface Answer {
   figure: string;
@@ -48,6 +48,4 @@ function show(box: HTMLElement, name: keyof Answer, text: string): void {
   element.hidden = text === '';
 }
 
-// A script that the browser has kept may run before the page is there.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-else start();
+whenParsed(start);

@@ -1,5 +1,5 @@
 // Keeps the part of a page that tells how far a long work is up to date, by fetching the page again.
-export {};
+import { whenParsed } from './when-parsed';
 
 const everyMs = 1500;
 
@@ -26,4 +26,4 @@ async function follow(): Promise<void> {
   }
 }
 
-void follow();
+whenParsed(() => void follow());

@@ -1,6 +1,6 @@
 // Suggests places while typing into "City or postal code", and offers the device's own location. The field works as a
 // combobox: arrow keys move, Enter takes, Escape closes. Without this script the text is sent and the page asks back.
-export {};
+import { whenParsed } from './when-parsed';
 
 interface Suggestion {
   id: string;
@@ -10,12 +10,9 @@ interface Suggestion {
 
 const pauseMs = 120;
 
-const start = (): void => {
+whenParsed(() => {
   for (const box of document.querySelectorAll<HTMLElement>('[data-places]')) suggestIn(box);
-};
-// A script that the browser has kept may run before the page is there.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
-else start();
+});
 
 function suggestIn(box: HTMLElement): void {
   const input = box.querySelector<HTMLInputElement>('input[name$=place]');

@@ -1,22 +1,26 @@
 // Keeps the entry beside the form as others will see it in the list.
-export {};
+import { whenParsed } from './when-parsed';
 
-const preview = document.querySelector<HTMLElement>('[data-preview-of]');
-const form = document.querySelector<HTMLFormElement>('[data-preview] form');
-const row = preview?.querySelector<HTMLElement>('.event-row');
+whenParsed(start);
 
-if (preview && form && row) {
+function start(): void {
+  const preview = document.querySelector<HTMLElement>('[data-preview-of]');
+  const form = document.querySelector<HTMLFormElement>('[data-preview] form');
+  const row = preview?.querySelector<HTMLElement>('.event-row');
+  if (!preview || !form || !row) return;
+  const openTile = row.querySelector('.tile')?.cloneNode(true) ?? null;
   const language = preview.dataset['previewOf'] === 'en' ? 'en-GB' : (preview.dataset['previewOf'] ?? 'en-GB');
   preview.hidden = false;
   const update = (): void => {
-    draw(form, row, language);
+    draw(form, row, language, openTile);
   };
   form.addEventListener('input', update);
   form.addEventListener('place-chosen', update);
   update();
 }
 
-function draw(from: HTMLFormElement, to: HTMLElement, language: string): void {
+/** `openTile` is the tile of a day that is still open, as the page came with it. */
+function draw(from: HTMLFormElement, to: HTMLElement, language: string, openTile: Node | null): void {
   const value = (name: string): string => {
     const field = new FormData(from).get(name);
     return typeof field === 'string' ? field.trim() : '';
@@ -34,7 +38,7 @@ function draw(from: HTMLFormElement, to: HTMLElement, language: string): void {
   set('title', value('title') || [type, value('place').split(',')[0]].filter(Boolean).join(': '));
   set('where', online ?? (place || (slot('where')?.dataset['nowhere'] ?? '')));
   const times = [value('startTime'), value('endTime')].filter(Boolean).join('–');
-  drawDay(to, value('startsOn'), language);
+  drawDay(to, value('startsOn'), language, openTile);
   set(
     'when',
     value('startsOn')
@@ -50,9 +54,7 @@ function dayText(date: string, language: string): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
-const openTile = document.querySelector('[data-preview-of] .tile')?.cloneNode(true);
-
-function drawDay(row: HTMLElement, date: string, language: string): void {
+function drawDay(row: HTMLElement, date: string, language: string, openTile: Node | null): void {
   const tile = row.querySelector('.tile');
   if (!tile) return;
   if (!date) {

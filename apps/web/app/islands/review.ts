@@ -1,16 +1,21 @@
 // Keys for those who review many entries: j next, k previous, a approve, r to the reason for rejecting.
-export {};
+import { whenParsed } from './when-parsed';
 
-const items = [...document.querySelectorAll<HTMLElement>('[data-review]')];
-const hint = document.querySelector<HTMLElement>('[data-keys]');
-if (hint) hint.hidden = false;
+whenParsed(() => {
+  const hint = document.querySelector<HTMLElement>('[data-keys]');
+  if (hint) hint.hidden = false;
+  document.addEventListener('keydown', press);
+});
+
+const items = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-review]')];
 
 function current(): number {
-  return items.findIndex((item) => item.contains(document.activeElement));
+  return items().findIndex((item) => item.contains(document.activeElement));
 }
 
 function go(index: number): void {
-  const item = items[Math.max(0, Math.min(index, items.length - 1))];
+  const all = items();
+  const item = all[Math.max(0, Math.min(index, all.length - 1))];
   item?.focus();
   item?.scrollIntoView({ block: 'start' });
 }
@@ -23,17 +28,17 @@ const keys: Record<string, () => void> = {
     go(current() - 1);
   },
   a: () => {
-    items[current()]?.querySelector<HTMLButtonElement>('[data-approve]')?.click();
+    items()[current()]?.querySelector<HTMLButtonElement>('[data-approve]')?.click();
   },
   r: () => {
-    items[current()]?.querySelector<HTMLInputElement>('input[name=reason]')?.focus();
+    items()[current()]?.querySelector<HTMLInputElement>('input[name=reason]')?.focus();
   },
 };
 
-document.addEventListener('keydown', (event) => {
+function press(event: KeyboardEvent): void {
   const isTyping =
     event.target instanceof Element && event.target.closest('input:not([type=checkbox]), textarea, select');
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   keys[event.key]?.();
   if (event.key in keys) event.preventDefault();
-});
+}
