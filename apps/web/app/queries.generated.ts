@@ -897,7 +897,7 @@ export type UnsubscribeScope =
   /** Only mails like the one below which the link stood. */
   | 'THIS_TOPIC';
 
-/** PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts and coordinators. */
+/** PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts, coordinators and people who are going already. */
 export type Visibility = 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
 
 export type ReturnedMailQueryVariables = Exact<{
@@ -2817,6 +2817,10 @@ export type GoingFragment = {
     endsAt: string | null;
   };
   event: {
+    reviewState: ReviewState;
+    visibility: Visibility;
+    language: string;
+    descriptionHtml: string;
     onlineUrl: string | null;
     whatToBring: string | null;
     cancelNote: string | null;
@@ -2884,6 +2888,10 @@ export type MyAttendanceViewQuery = {
       endsAt: string | null;
     };
     event: {
+      reviewState: ReviewState;
+      visibility: Visibility;
+      language: string;
+      descriptionHtml: string;
       onlineUrl: string | null;
       whatToBring: string | null;
       cancelNote: string | null;
@@ -3515,7 +3523,7 @@ export const ConfirmEndorsement =
     ConfirmEndorsementMutationVariables
   >;
 export const MyAttendanceView =
-  'query MyAttendanceView($key:String!$language:String){myAttendance(key:$key){...Going}}fragment Going on MyAttendance{rsvpStatus guests name mailSentTo shareContactWithHost calendarUrl exactLocation{...ExactPlace}timeslot{startsOn localStart localEnd startsAt endsAt}event{...EventItem onlineUrl whatToBring cancelNote campaign{slug title(language:$language)accentHue}contact{name email phone}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+  'query MyAttendanceView($key:String!$language:String){myAttendance(key:$key){...Going}}fragment Going on MyAttendance{rsvpStatus guests name mailSentTo shareContactWithHost calendarUrl exactLocation{...ExactPlace}timeslot{startsOn localStart localEnd startsAt endsAt}event{...EventItem reviewState visibility language descriptionHtml onlineUrl whatToBring cancelNote campaign{slug title(language:$language)accentHue}contact{name email phone}}}fragment ExactPlace on Location{venue address locality region postalCode country latitude longitude precision}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
     MyAttendanceViewQuery,
     MyAttendanceViewQueryVariables
   >;

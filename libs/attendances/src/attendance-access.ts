@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Campaign } from '#campaigns';
 import { Event, Timeslot, timeStateAt } from '#events';
 import { Person } from '#people';
+import { CONFIG, type Config } from '#platform/config/config.js';
 import { Links, linkInvalid } from '#platform/links/links.js';
+import type { Locale } from '#platform/words.js';
 import { Attendance } from './attendance.entity.js';
 import { TAKES_PLACE } from './attendance.enums.js';
 import { refusalOf, type Refusal, type Room } from './attendance.rules.js';
@@ -25,10 +27,16 @@ export class AttendanceAccess {
   constructor(
     private readonly dataSource: DataSource,
     private readonly links: Links,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   key(attendance: Pick<Attendance, 'id' | 'linkVersion'>): string {
     return this.links.key({ purpose: 'attendance', id: attendance.id, version: attendance.linkVersion });
+  }
+
+  /** Secret address of the person's own page. */
+  page(attendance: Pick<Attendance, 'id' | 'linkVersion'>, locale: Locale): string {
+    return `${this.config.publicUrl}/${locale}/going/${this.key(attendance)}`;
   }
 
   read(key: string): Promise<LinkedAttendance> {

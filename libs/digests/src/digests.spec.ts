@@ -137,6 +137,7 @@ describe('the weekly digest', () => {
       ['is postponed', { scheduleState: 'POSTPONED' }],
       ['is not approved', { reviewState: 'AWAITING_REVIEW' }],
       ['is unlisted', { visibility: 'UNLISTED' }],
+      ['is private', { visibility: 'PRIVATE' }],
       ['is not yet published', { publishedAt: '2027-02-05T00:00:00Z' }],
     ])('not what %s', async (_, more) => {
       await people.subscribed('ana@example.org');

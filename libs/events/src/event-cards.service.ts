@@ -4,7 +4,7 @@ import { Campaign } from '#campaigns';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { visibleLocation, type Viewer, type VisibleLocation } from './event-location.rules.js';
 import { Event } from './event.entity.js';
-import type { AddressVisibility, AttendanceMode, ScheduleState } from './event.enums.js';
+import type { AddressVisibility, AttendanceMode, ReviewState, ScheduleState } from './event.enums.js';
 import { isPublished } from './event.policy.js';
 import { Timeslot } from './timeslot.entity.js';
 
@@ -21,6 +21,8 @@ export interface EventFacts {
   scheduleState: ScheduleState;
   attendanceMode: AttendanceMode;
   addressVisibility: AddressVisibility;
+  reviewState: ReviewState;
+  /** Whoever has its address can open its page. Private events take place without. */
   published: boolean;
   timeZone: string | null;
   timeslots: Timeslot[];
@@ -60,8 +62,9 @@ export class EventCards {
     );
   }
 
-  /** The public page in the reader's language. */
-  url(facts: Pick<EventFacts, 'slug'>, locale: string): string {
+  /** The public page in the reader's language, or `ownPage` of a reader who is going where strangers may not look. */
+  url(facts: Pick<EventFacts, 'slug' | 'published'>, locale: string, ownPage?: string): string {
+    if (!facts.published && ownPage !== undefined) return ownPage;
     return `${this.config.publicUrl}/${locale.startsWith('es') ? 'es' : 'en'}/e/${facts.slug}`;
   }
 }
@@ -83,6 +86,7 @@ function factsOf(event: Event, timeslots: Timeslot[], campaign: Campaign, viewer
 function pick(event: Event) {
   const { id, slug, title, description, language, campaignId, scheduleState, attendanceMode, timeZone } = event;
   const {
+    reviewState,
     addressVisibility,
     whatToBring,
     cancelNote,
@@ -97,6 +101,7 @@ function pick(event: Event) {
   return {
     ...{ id, slug, title, description, language, campaignId, scheduleState, attendanceMode, timeZone },
     ...{
+      reviewState,
       addressVisibility,
       whatToBring,
       cancelNote,

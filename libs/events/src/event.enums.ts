@@ -47,7 +47,7 @@ export type Visibility = keyof typeof Visibility;
 registerEnumType(Visibility, {
   name: 'Visibility',
   description:
-    'PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts and coordinators.',
+    'PUBLIC: in lists and on the map. UNLISTED: for those who have the address. PRIVATE: for hosts, coordinators and people who are going already.',
 });
 
 export const AddressVisibility = keys('PUBLIC', 'APPROXIMATE', 'ATTENDEES', 'HOSTS_ONLY', 'TO_BE_ANNOUNCED');

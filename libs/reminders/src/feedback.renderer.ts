@@ -35,7 +35,7 @@ export class FeedbackMail implements MessageRenderer {
       const event = at && events.get(at.eventId);
       if (!event || !isGoing(at)) return { skip: 'not going any more' };
       if (at.outcome !== null) return { skip: 'has answered' };
-      const obstacle = obstacleOf({ ...event, reviewState: event.published ? 'APPROVED' : 'WITHDRAWN' });
+      const obstacle = obstacleOf(event);
       return obstacle === null
         ? this.mail(timesOf(event, at), at, readerOf(request))
         : { skip: 'event did not take place' };

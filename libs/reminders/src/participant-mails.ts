@@ -55,12 +55,9 @@ export class ParticipantMails {
   }
 
   /** The card of an event at the time that this person signed up to. */
-  card(event: EventFacts, at: Participation | null, locale: Locale, banner?: string): Block {
-    return { kind: 'eventCard', event: mailCard(timesOf(event, at), locale, this.cards.url(event, locale), banner) };
-  }
-
-  eventUrl(event: EventFacts, locale: Locale): string {
-    return this.cards.url(event, locale);
+  card(event: EventFacts, at: Participation, locale: Locale, banner?: string): Block {
+    const url = this.cards.url(event, locale, this.goingUrl(at, locale));
+    return { kind: 'eventCard', event: mailCard(timesOf(event, at), locale, url, banner) };
   }
 
   /** The page of the sign-up: details, calendar, "I cannot come". */
@@ -82,8 +79,7 @@ export class ParticipantMails {
 }
 
 /** The event with the times of one of its slots. */
-export function timesOf(event: EventFacts, at: Participation | null): EventFacts {
-  if (at === null) return event;
+export function timesOf(event: EventFacts, at: Participation): EventFacts {
   const { startsOn, startsAt, endsAt } = at;
   return { ...event, startsOn, startsAt, endsAt };
 }

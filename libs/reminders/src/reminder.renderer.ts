@@ -96,7 +96,7 @@ const paramsOf = (request: RenderRequest): Params => request.params as unknown a
 
 /** Why this reminder has nothing true to say any more; people have had, or will get, a notice of the change. */
 function outdated(event: EventFacts, participation: Participation, params: Params): string | null {
-  if (!event.published) return 'event not public';
+  if (event.reviewState !== 'APPROVED') return 'event not public';
   if (event.scheduleState === 'CANCELLED' || event.scheduleState === 'POSTPONED') return 'event does not take place';
   const { startsOn, localStart } = participation;
   const same = startsOn === params.startsOn && localStart === params.localStart && event.timeZone === params.timeZone;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startBackground, type Background } from '../../../test/support/background.js';
 import type { TestEvent } from '../../../test/support/make.js';
+import { FeedbackMail } from './feedback.renderer.js';
 import { RemindersWorkerModule } from './reminders-worker.module.js';
 import { ReminderMail } from './reminder.renderer.js';
 import { Reminders } from './reminders.service.js';
@@ -119,6 +120,20 @@ describe('reminders', () => {
     expect(await skipped()).toHaveProperty('subject');
     await on.dataSource.query(`UPDATE attendances SET rsvp_status = 'CANCELLED' WHERE event_id = $1`, [event.id]);
     expect(await skipped()).toEqual({ skip: 'not going any more' });
+  });
+
+  it('go out for a private event to those who are going, with links that open for them alone', async () => {
+    const event = await eventOn('2027-02-06T10:00', { visibility: 'PRIVATE' });
+    const waits = await on.make.person();
+    await on.make.attendance({ event, personId: waits.id, rsvpStatus: 'WAITLISTED' });
+    await at('2027-02-05T10:00:00Z');
+    const mails = await lastMails();
+    expect(mails.map(({ personId }) => personId)).toEqual([ana.id]);
+    expect(mails[0]?.mail).toHaveProperty('subject', expect.stringMatching(/^Tomorrow: /));
+    expect(JSON.stringify(mails[0]?.mail)).not.toContain('turnout.test/en/e/');
+    await at('2027-02-06T13:00:00Z');
+    const [asked] = await on.read((await on.messages('feedback')).at(-1) ?? '', FeedbackMail);
+    expect(asked).toMatchObject({ personId: ana.id, mail: { subject: expect.any(String) } });
   });
 
   it('remind of a save-the-date the day before and say that the time is open', async () => {

@@ -27,9 +27,11 @@ export function EventList({ events, label, heading = 'h3' }: ListProps) {
 interface RowProps {
   event: EventItemFragment;
   heading?: 'h2' | 'h3';
+  /** Whether it has a page that the reader can open. */
+  isLinked?: boolean;
 }
 
-export function EventRow({ event, heading: Heading = 'h2' }: RowProps) {
+export function EventRow({ event, heading: Heading = 'h2', isLinked = true }: RowProps) {
   const { language, t } = useTexts();
   const slot = event.timeslots[0];
   const isCancelled = event.scheduleState === 'CANCELLED';
@@ -38,7 +40,7 @@ export function EventRow({ event, heading: Heading = 'h2' }: RowProps) {
       <DateTile date={slot?.startsOn ?? null} cancelled={isCancelled} />
       <div className="event-words">
         <Heading className="event-title" dir="auto">
-          <a href={`/${language}/e/${event.slug}`}>{event.title}</a>
+          {isLinked ? <a href={`/${language}/e/${event.slug}`}>{event.title}</a> : event.title}
         </Heading>
         <p className="event-where" dir="auto">
           {event.attendanceMode === 'ONLINE' ? t('online') : placeWords(event.location, language)}

@@ -2,7 +2,7 @@ import { redirect } from 'react-router';
 import { Fact } from '../components/event-about';
 import { EventRow } from '../components/event-list';
 import { ButtonForm } from '../components/form';
-import { Notice, Page } from '../components/page';
+import { Notice, Page, Prose } from '../components/page';
 import { languageOf, useTexts } from '../i18n';
 import { ask } from '../lib/api';
 import { text } from '../lib/form';
@@ -33,6 +33,7 @@ export default function GoingPage({ loaderData: { attendance } }: Route.Componen
   const { t } = useTexts();
   const { event } = attendance;
   const status = statusOf(attendance);
+  const isPrivate = event.visibility === 'PRIVATE';
   return (
     <Page title={t(`going_${status}`)} hue={event.campaign.accentHue}>
       {event.scheduleState === 'CANCELLED' && (
@@ -46,7 +47,8 @@ export default function GoingPage({ loaderData: { attendance } }: Route.Componen
           <ButtonForm name="confirm" label={t('goingConfirm')} kind="main" />
         </div>
       )}
-      <EventRow event={event} />
+      <EventRow event={event} isLinked={!isPrivate && event.reviewState === 'APPROVED'} />
+      {isPrivate && status === 'going' && <Prose under={1} html={event.descriptionHtml} lang={event.language} />}
       {status !== 'cancelled' && <Details attendance={attendance} />}
       {status === 'going' && (
         <p className="actions">

@@ -5,6 +5,7 @@ import { EventCards, Events } from '#events';
 import { anonymous } from '#platform/auth/actor.js';
 import { Public } from '#platform/auth/public.js';
 import { notFound } from '#platform/problem.js';
+import { localeOf } from '#platform/words.js';
 import { AttendanceAccess } from '../attendance-access.js';
 import { seesAsAttendee } from '../attendance.policy.js';
 import { Calendars } from './calendars.service.js';
@@ -38,7 +39,9 @@ export class CalendarController {
     const facts = (await this.cards.byIds(this.dataSource.manager, [event.id], viewer)).get(event.id);
     if (!facts) throw notFound('event');
     const cancelled = attendance.rsvpStatus === 'CANCELLED';
-    const text = this.calendars.text(facts, { locale: attendance.locale, slots: [timeslot], cancelled });
+    const { locale } = attendance;
+    const ownPage = this.access.page(attendance, localeOf(locale));
+    const text = this.calendars.text(facts, { locale, ownPage, slots: [timeslot], cancelled });
     send(response, text, `${event.slug}.ics`, 'private, no-store');
   }
 }

@@ -14,6 +14,8 @@ export interface CalendarWish {
   locale: string;
   /** Only these timeslots; all by default. */
   slots?: readonly CalendarSlot[];
+  /** The reader's page of their sign-up, which an entry links to when the event has no page for everybody. */
+  ownPage?: string;
   /** The reader has cancelled. */
   cancelled?: boolean;
 }
@@ -32,18 +34,18 @@ export class Calendars {
   }
 
   text(facts: EventFacts, wish: CalendarWish): string {
-    const event = this.event(facts, wish.locale);
+    const event = this.event(facts, wish);
     const cancelled = wish.cancelled === true;
     const entries = (wish.slots ?? facts.timeslots).map((slot) => ({ event, slot, cancelled }));
     return calendarText(entries, { host: this.host, now: this.clock.now() });
   }
 
-  private event(facts: EventFacts, locale: string): CalendarEvent {
+  private event(facts: EventFacts, { locale, ownPage }: CalendarWish): CalendarEvent {
     const { title, sequence, updatedAt, scheduleState, timeZone } = facts;
     return {
       ...{ title, sequence, updatedAt, scheduleState, timeZone },
       description: [clip(markdownToText(facts.description)), facts.onlineUrl ?? ''].filter(Boolean).join('\n\n'),
-      url: this.cards.url(facts, locale),
+      url: this.cards.url(facts, locale, ownPage),
       where: placeLine(facts, locale),
       coordinates: coordinatesOf(facts),
     };

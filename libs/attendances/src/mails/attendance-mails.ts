@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { EventCards, type EventFacts, type Timeslot } from '#events';
 import type { MailContent, RenderRequest, SkipMail } from '#messages';
-import { CONFIG, type Config } from '#platform/config/config.js';
 import { localeOf, type Locale } from '#platform/words.js';
 import { AttendanceAccess } from '../attendance-access.js';
 import { Attendance } from '../attendance.entity.js';
@@ -16,7 +15,7 @@ export interface AttendanceMail {
   /** With the times of the person's own timeslot. */
   facts: EventFacts;
   locale: Locale;
-  /** Secret address of the person's own page. */
+  /** The person's own page. */
   link: string;
 }
 
@@ -27,7 +26,6 @@ export class AttendanceMailParts {
     private readonly dataSource: DataSource,
     private readonly cards: EventCards,
     private readonly access: AttendanceAccess,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async each(
@@ -52,7 +50,7 @@ export class AttendanceMailParts {
       const facts = attendance && (seesAsAttendee(attendance) ? inside : outside).get(attendance.eventId);
       const slot = facts?.timeslots.find((candidate) => candidate.id === attendance?.timeslotId);
       if (!attendance || !facts || !slot) return { skip: 'the sign-up is gone' };
-      if (!facts.published) return { skip: 'the event is not public' };
+      if (!mayKnow(attendance, facts)) return { skip: 'the event is not public' };
       return write(this.mail(request, attendance, facts, slot));
     });
   }
@@ -60,7 +58,11 @@ export class AttendanceMailParts {
   private mail(request: RenderRequest, attendance: Attendance, facts: EventFacts, slot: Timeslot): AttendanceMail {
     const locale = localeOf(request.locale);
     const { startsOn, startsAt, endsAt } = slot;
-    const link = `${this.config.publicUrl}/${locale}/going/${this.access.key(attendance)}`;
+    const link = this.access.page(attendance, locale);
     return { request, attendance, slot, facts: { ...facts, startsOn, startsAt, endsAt }, locale, link };
   }
 }
+
+/** A private event is one for those who are on its list already, also on that of people who wait. */
+const mayKnow = ({ rsvpStatus }: Attendance, { published, reviewState }: EventFacts): boolean =>
+  published || (reviewState === 'APPROVED' && rsvpStatus !== 'UNCONFIRMED');

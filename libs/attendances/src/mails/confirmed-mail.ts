@@ -45,7 +45,7 @@ export class ConfirmedAttendanceMail implements MessageRenderer {
     const movedUp = request.params['movedUp'] === true;
     const named =
       request.name === null ? say(locale, 'goingHeading') : say(locale, 'goingHeadingNamed', { name: request.name });
-    const ics = slot.startsOn === null ? null : this.calendars.text(facts, { locale, slots: [slot] });
+    const ics = slot.startsOn === null ? null : this.calendars.text(facts, { locale, ownPage: link, slots: [slot] });
     return {
       subject: say(locale, movedUp ? 'movedUpSubject' : 'goingSubject', { title: facts.title }),
       preheader: say(locale, 'goingPreheader', { when: formatWhen(facts, locale) }),
@@ -80,8 +80,8 @@ export class ConfirmedAttendanceMail implements MessageRenderer {
     };
   }
 
-  private card({ facts, locale }: AttendanceMail): Block {
-    return { kind: 'eventCard', event: mailCard(facts, locale, this.cards.url(facts, locale)) };
+  private card({ facts, locale, link }: AttendanceMail): Block {
+    return { kind: 'eventCard', event: mailCard(facts, locale, this.cards.url(facts, locale, link)) };
   }
 }
 

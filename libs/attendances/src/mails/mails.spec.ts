@@ -155,6 +155,22 @@ describe('mails about a sign-up', () => {
     expect(moved.calendar?.ics).toContain('BEGIN:VEVENT');
   });
 
+  it('of an event that became private go to those on its list, and lead to their own page', async () => {
+    const at = await event();
+    const key = await signUp(at, 'inside@example.org');
+    await change(at, `visibility = 'PRIVATE'`);
+    expect(await newest('attendance.confirm', ConfirmAttendanceMail)).toEqual({ skip: 'the event is not public' });
+    await change(at, `visibility = 'PUBLIC'`);
+    await on.context.get(Attendances).confirm(key);
+    await change(at, `visibility = 'PRIVATE'`);
+    const mail = await written('attendance.confirmed', ConfirmedAttendanceMail);
+    const page = `http://turnout.test/en/going/${key}`;
+    expect(mail.blocks).toContainEqual(
+      expect.objectContaining({ kind: 'eventCard', event: expect.objectContaining({ url: page }) }),
+    );
+    expect(mail.calendar?.ics.replace(/\r\n /g, '')).toContain(`URL;VALUE=URI:${page}`);
+  });
+
   it('to somebody who is going already says just that', async () => {
     const at = await event();
     const key = await signUp(at, 'again@example.org');

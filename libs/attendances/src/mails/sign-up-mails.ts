@@ -77,7 +77,7 @@ export class KnownAttendanceMail implements MessageRenderer {
       blocks: [
         { kind: 'heading', text: say(locale, `${sort}Heading`) },
         { kind: 'paragraph', text: say(locale, `${sort}Intro`) },
-        { kind: 'eventCard', event: mailCard(facts, locale, this.cards.url(facts, locale)) },
+        { kind: 'eventCard', event: mailCard(facts, locale, this.cards.url(facts, locale, link)) },
         { kind: 'button', label: say(locale, 'knownButton'), url: link },
       ],
     };

@@ -56,7 +56,7 @@ export class ChangeMails implements MessageRenderer {
       const kind = noticeKind(event.scheduleState, changes);
       if (kind === null) return { skip: 'superseded' };
       // Its host has taken it back: that it does not take place is the last thing to be said of it.
-      if (!event.published && kind !== 'cancelled') return { skip: 'event not public' };
+      if (event.reviewState !== 'APPROVED' && kind !== 'cancelled') return { skip: 'event not public' };
       if (kind !== 'changed') urgent.add(request);
       return this.mail(kind, {
         event: timesOf(event, at),
@@ -94,7 +94,10 @@ export class ChangeMails implements MessageRenderer {
   private calendarOf({ event, at, locale }: Notice): MailContent['calendar'] {
     const slots = event.timeslots.filter((slot) => slot.id === at.slotId && slot.startsOn !== null);
     if (slots.length === 0 || !isGoing(at)) return undefined;
-    return { ics: this.calendars.text(event, { locale, slots }), method: 'PUBLISH' };
+    return {
+      ics: this.calendars.text(event, { locale, slots, ownPage: this.mails.goingUrl(at, locale) }),
+      method: 'PUBLISH',
+    };
   }
 
   private actions(kind: NoticeKind, { event, at, locale }: Notice): Block[] {

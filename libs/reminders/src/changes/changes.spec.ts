@@ -55,6 +55,14 @@ describe('people who are going', () => {
     if (!first) throw new Error('Nobody gets it.');
     return first;
   };
+  const ownPage = /^http:\/\/turnout\.test\/en\/going\/[\w-]{20,}$/;
+  /** Where the card of the event and its calendar entry lead. */
+  const linksOf = (mail: Delivered['mail']): (string | undefined)[] => {
+    if (!('blocks' in mail)) throw new Error('Nothing is said.');
+    const cards = mail.blocks.flatMap((block) => (block.kind === 'eventCard' ? [block.event.url] : []));
+    const entry = mail.calendar?.ics.replace(/\r\n /g, '').match(/^URL;VALUE=URI:(.*?)\r?$/m)?.[1];
+    return [...cards, entry];
+  };
   const moved = async (to: string): Promise<string> => {
     await on.make.move(event, to);
     return changed('TIME', '2027-02-06T10:00 Europe/Zurich', `${to} Europe/Zurich`, 'The bridge is closed.');
@@ -124,11 +132,27 @@ describe('people who are going', () => {
     expect(row?.not_before).toBeNull();
   });
 
-  it('hear that it does not take place when its host takes it back', async () => {
+  it('hear that it does not take place when its host takes it back, with no link to the page that is gone', async () => {
     await on.dataSource.query(`UPDATE events SET review_state = 'WITHDRAWN' WHERE id = $1`, [event.id]);
     await state('CANCELLED');
     await tell(await changed('SCHEDULE_STATE', 'CONFIRMED', 'CANCELLED'));
-    expect((await lastMail('event.cancelled')).mail).toMatchObject({ subject: 'Cancelled: Clean the Aare' });
+    const { mail } = await lastMail('event.cancelled');
+    expect(mail).toMatchObject({ subject: 'Cancelled: Clean the Aare' });
+    expect(linksOf(mail)).toEqual([expect.stringMatching(ownPage), expect.stringMatching(ownPage)]);
+  });
+
+  it('hear everything of a private event as well, with links that open for them', async () => {
+    await on.dataSource.query(`UPDATE events SET visibility = 'PRIVATE' WHERE id = $1`, [event.id]);
+    await tell(await moved('2027-02-07T14:30'));
+    const { personId, mail } = await lastMail('event.changed');
+    expect(personId).toBe(ana.id);
+    expect(mail).toMatchObject({ subject: 'New time: Clean the Aare' });
+    expect(linksOf(mail)).toEqual([expect.stringMatching(ownPage), expect.stringMatching(ownPage)]);
+    for (const news of ['postponed', 'cancelled']) {
+      await state(news.toUpperCase());
+      await tell(await changed('SCHEDULE_STATE', 'CONFIRMED', news.toUpperCase()));
+      expect((await lastMail(`event.${news}`)).mail).toHaveProperty('subject', expect.stringContaining('Aare'));
+    }
   });
 
   it('hear of another meeting point that only they may know', async () => {
