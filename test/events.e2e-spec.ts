@@ -266,6 +266,19 @@ describe('registering an event', () => {
     expect(await on.ask(`query { event(slug: "${second.slug}") { id } }`)).toEqual({ event: null });
   });
 
+  it('tells strangers nothing of a private event, neither by name nor by place', async () => {
+    const { slug } = await approved();
+    await approved();
+    const near = `query { event(slug: "${slug}") { id } nearestEvents(slug: "${slug}") { slug } }`;
+    expect((await on.ask<{ nearestEvents: object[] }>(near)).nearestEvents).not.toEqual([]);
+    await on.dataSource.query(`UPDATE events SET visibility = 'PRIVATE' WHERE slug = $1`, [slug]);
+    expect(await on.ask(near)).toEqual({ event: null, nearestEvents: [] });
+    const { events, eventPoints } = await on.ask<Listed>(listed, { filter });
+    expect([...events.edges.map(({ node }) => node), ...eventPoints]).not.toContainEqual(
+      expect.objectContaining({ slug }),
+    );
+  });
+
   it('opens to nobody with a made-up, cut or revoked link, nor to a host of another event', async () => {
     const { key, slug } = await registered();
     const query = `query ($key: String) { hostedEvent(key: $key) { hostConfirmed } }`;

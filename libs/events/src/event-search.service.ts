@@ -9,6 +9,7 @@ import type { Point } from './event-location.rules.js';
 import type { EventFilter, EventSort } from './event-search.inputs.js';
 import { conditionsOf, type Center, type Conditions } from './event-search.sql.js';
 import { Event } from './event.entity.js';
+import { isPublished } from './event.policy.js';
 import type { EventPoint } from './event.types.js';
 
 export interface FoundEvent extends Event {
@@ -59,7 +60,7 @@ export class EventSearch {
   /** Other events close to one, soonest chance first: for "nearby next actions". */
   async around(slug: string, first: number): Promise<FoundEvent[]> {
     const event = await this.dataSource.manager.findOneBy(Event, { slug });
-    if (event?.publicLatitude == null || event.publicLongitude === null) return [];
+    if (!event || !isPublished(event) || event.publicLatitude === null || event.publicLongitude === null) return [];
     const near = { latitude: event.publicLatitude, longitude: event.publicLongitude, radiusKm: 300 };
     const filter = { near, includeEnded: false, includeCancelled: false };
     const found = await this.find(filter, 'DISTANCE', Math.min(first, 20) + 1, null);
