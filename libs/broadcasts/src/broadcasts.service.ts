@@ -40,7 +40,7 @@ export class Broadcasts {
   async hold(tx: EntityManager, actor: Actor, id: string): Promise<{ broadcast: Broadcast; status: BroadcastStatus }> {
     await this.find(actor, id, tx);
     const broadcast = await tx.findOneOrFail(Broadcast, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    const progress = broadcast.messageId === null ? null : await this.messages.progress(broadcast.messageId);
+    const progress = broadcast.messageId === null ? null : await this.messages.progress(broadcast.messageId, tx);
     return { broadcast, status: statusOf(progress?.status ?? null, broadcast.stage) };
   }
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import sharp from 'sharp';
+import { anonymous } from '#platform/auth/actor.js';
 import { startApp, type TestApp } from '../../../test/support/app.js';
 import { Make, type TestEvent } from '../../../test/support/make.js';
 import type { CaughtMail } from '../../../test/support/smtp-sink.js';
 import { startWorker, until, type TestWorker } from '../../../test/support/worker.js';
 import { BroadcastWriter } from './broadcast.writer.js';
+import { Broadcasts } from './broadcasts.service.js';
 
 jest.setTimeout(60_000);
 
@@ -320,6 +322,19 @@ describe('a letter, from draft to done', () => {
   });
 
   describe('being sent', () => {
+    it('is held and looked at by one connection: what its transaction has done is seen', async () => {
+      await people('Ana');
+      const { id } = await letGo(await draft());
+      await arrive('ana');
+      const admin = { ...anonymous(), isAdmin: true };
+      await on.dataSource.transaction(async (tx) => {
+        await tx.query(`UPDATE messages SET status = 'cancelled' WHERE kind = 'broadcast'`);
+        expect(await on.app.get(Broadcasts, { strict: false }).hold(tx, admin, id)).toMatchObject({
+          status: 'CANCELLED',
+        });
+      });
+    });
+
     it('can be changed for those whom it has not reached', async () => {
       await people('Ana', 'Bo', 'Cy');
       const shown = await letGo(await draft(), { perHour: 10 });

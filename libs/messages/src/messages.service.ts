@@ -93,8 +93,9 @@ export class Messages {
     return countDeliveries(this.dataSource.manager, messageId);
   }
 
-  progress(messageId: string): Promise<Progress | null> {
-    return readProgress(this.dataSource.manager, messageId, this.clock.now());
+  /** Within a transaction give its `tx`, so that it does not need a second connection. */
+  progress(messageId: string, tx: EntityManager = this.dataSource.manager): Promise<Progress | null> {
+    return readProgress(tx, messageId, this.clock.now());
   }
 
   async deliveriesOf(
