@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { declareMessage, Messages, type Topic } from '#messages';
 import { newId } from '#platform/ids.js';
 import { Links } from '#platform/links/links.js';
+import { endorse } from './mails/operations.js';
 import { startApp, type TestApp } from './support/app.js';
 import { Make } from './support/make.js';
 
@@ -132,6 +133,61 @@ describe('the link in the foot of a mail', () => {
     expect((await post(key)).status).toBe(200);
     const { unsubscribeView } = await api.ask<{ unsubscribeView: unknown }>(view, { key });
     expect(unsubscribeView).toMatchObject({ mailSentTo: '…', alreadyDone: true });
+  });
+
+  describe('what was said no to', () => {
+    const no = async (scope: string): Promise<void> => {
+      await make.suppression(ana.email, scope, scope === 'all' ? 'UNSUBSCRIBED_ALL' : 'UNSUBSCRIBED_TOPIC');
+    };
+    const said = () =>
+      api.dataSource.query(`SELECT scope FROM suppressions WHERE address_hash = sha256(convert_to($1, 'UTF8'))`, [
+        ana.email,
+      ]);
+    const mails = () =>
+      api.dataSource.query(
+        `SELECT m.kind, m.total FROM messages m WHERE m.kind LIKE 'attendance.%' OR m.kind LIKE 'endorsement.%' ORDER BY m.id`,
+      );
+    const signsUp = async (): Promise<void> => {
+      const { slotId } = await make.event({ campaignId: campaign.id, start: '2027-02-06T10:00' });
+      const input = { timeslotId: slotId, email: ana.email, name: 'Ana' };
+      await api.ask('mutation ($input: SignUpInput!) { signUp(input: $input) { status } }', { input });
+      const [row] = await api.dataSource.query<{ id: string }[]>('SELECT id FROM attendances WHERE timeslot_id = $1', [
+        slotId,
+      ]);
+      await api.ask('mutation ($key: String!) { confirmAttendance(key: $key) { id } }', {
+        key: api.key('attendance', row?.id ?? ''),
+      });
+    };
+    const backs = async (): Promise<void> => {
+      await make.campaign({ slug: 'river-week' });
+      await api.ask(endorse, { group: 'River Friends', email: ana.email, locale: 'en' });
+    };
+    beforeEach(() => api.dataSource.query('TRUNCATE messages, suppressions CASCADE'));
+
+    it.each(['topic:reminder', 'topic:digest', 'topic:broadcast'])(
+      'of one topic keeps nothing from the person that they ask for: %s',
+      async (scope) => {
+        await no(scope);
+        await signsUp();
+        expect(await mails()).toEqual([
+          { kind: 'attendance.confirm', total: 1 },
+          { kind: 'attendance.confirmed', total: 1 },
+        ]);
+        expect(await said()).toEqual([{ scope }]);
+      },
+    );
+
+    it('altogether lets through only the mail that proves an address, and is taken back by nobody else', async () => {
+      await no('all');
+      await signsUp();
+      await backs();
+      expect(await mails()).toEqual([
+        { kind: 'attendance.confirm', total: 1 },
+        { kind: 'attendance.confirmed', total: 0 },
+        { kind: 'endorsement.confirm', total: 1 },
+      ]);
+      expect(await said()).toEqual([{ scope: 'all' }]);
+    });
   });
 
   it('works half a year later', async () => {
