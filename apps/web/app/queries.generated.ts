@@ -162,6 +162,10 @@ export type BroadcastDraftInput = {
   audience: AudienceInput;
   /** A UUID made by the form: a new draft is made once for it. */
   clientKey: string;
+  /** Count how often its links are followed; as it was if missing, at first false. BAD_INPUT where broadcastCounting does not allow it. */
+  countClicks?: boolean | null | undefined;
+  /** Count how often its picture is loaded; otherwise the same. */
+  countOpens?: boolean | null | undefined;
   /** Which draft to change; without it a new one is made. */
   id?: string | null | undefined;
   /** With `id`: the version that was changed; CONFLICT if it is older. */
@@ -1484,6 +1488,8 @@ export type LetterPartsFragment = {
   allowed: Array<string>;
   audienceInput: unknown;
   audienceText: string;
+  countClicks: boolean;
+  countOpens: boolean;
   versions: Array<{
     language: string;
     subject: string;
@@ -1515,6 +1521,8 @@ export type BroadcastDraftQuery = {
     allowed: Array<string>;
     audienceInput: unknown;
     audienceText: string;
+    countClicks: boolean;
+    countOpens: boolean;
     versions: Array<{
       language: string;
       subject: string;
@@ -1529,6 +1537,10 @@ export type BroadcastDraftQuery = {
     }>;
   };
 };
+
+export type CountingAllowedQueryVariables = Exact<{ [key: string]: never }>;
+
+export type CountingAllowedQuery = { broadcastCounting: { countClicks: boolean; countOpens: boolean } };
 
 export type CheckBroadcastQueryVariables = Exact<{
   id: string;
@@ -1546,6 +1558,8 @@ export type CheckBroadcastQuery = {
     allowed: Array<string>;
     audienceInput: unknown;
     audienceText: string;
+    countClicks: boolean;
+    countOpens: boolean;
     audience: {
       count: number;
       suppressed: number;
@@ -1691,11 +1705,15 @@ export type BroadcastViewQuery = {
     rejectedBecause: string | null;
     restOf: string | null;
     maybeTwice: number;
+    countClicks: boolean;
+    countOpens: boolean;
+    opens: number | null;
     audienceText: string;
     startedAt: string | null;
     finishedAt: string | null;
     ratePerSecond: number;
     secondsLeft: number | null;
+    links: Array<{ url: string; clicks: number }>;
     pauseReason: { cause: string; detail: string } | null;
     troubles: Array<{ code: string | null; text: string; count: number }>;
     versions: Array<{ language: string }>;
@@ -3264,12 +3282,16 @@ export const Broadcasts =
     BroadcastsQueryVariables
   >;
 export const BroadcastDraft =
-  'query BroadcastDraft($id:ID!$language:String!){broadcast(id:$id){...LetterParts restOf rejectedBecause decidedByName}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<
+  'query BroadcastDraft($id:ID!$language:String!){broadcast(id:$id){...LetterParts restOf rejectedBecause decidedByName}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)countClicks countOpens versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<
     BroadcastDraftQuery,
     BroadcastDraftQueryVariables
   >;
+export const CountingAllowed = 'query CountingAllowed{broadcastCounting{countClicks countOpens}}' as Operation<
+  CountingAllowedQuery,
+  CountingAllowedQueryVariables
+>;
 export const CheckBroadcast =
-  'query CheckBroadcast($id:ID!$language:String!$personId:ID$read:String){broadcast(id:$id){...LetterParts audience{count suppressed sample{id name maskedEmail eventTitle}}}broadcastCheck(id:$id){count needsApproval zones findings{code stops language block detail count}}broadcastPreview(id:$id personId:$personId language:$read){subject html text}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<
+  'query CheckBroadcast($id:ID!$language:String!$personId:ID$read:String){broadcast(id:$id){...LetterParts audience{count suppressed sample{id name maskedEmail eventTitle}}}broadcastCheck(id:$id){count needsApproval zones findings{code stops language block detail count}}broadcastPreview(id:$id personId:$personId language:$read){subject html text}}fragment LetterParts on Broadcast{id version subject status allowed audienceInput audienceText(locale:$language)countClicks countOpens versions{language subject blocks{kind text url alt pictureId pictureUrl}}}' as Operation<
     CheckBroadcastQuery,
     CheckBroadcastQueryVariables
   >;
@@ -3323,7 +3345,7 @@ export const MessagesToPerson =
     MessagesToPersonQueryVariables
   >;
 export const BroadcastView =
-  'query BroadcastView($id:ID!$language:String!$state:String$offset:Int){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){personId maskedEmail name state reply at attempts}}' as Operation<
+  'query BroadcastView($id:ID!$language:String!$state:String$offset:Int){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice countClicks countOpens opens links{url clicks}audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){personId maskedEmail name state reply at attempts}}' as Operation<
     BroadcastViewQuery,
     BroadcastViewQueryVariables
   >;

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Campaigns } from '#campaigns';
 import { recordAudit } from '#platform/audit.js';
 import type { Actor } from '#platform/auth/actor.js';
 import { Clock } from '#platform/clock.js';
+import { CONFIG, type Config } from '#platform/config/config.js';
 import { newId } from '#platform/ids.js';
 import { Problem } from '#platform/problem.js';
 import { checkAudience, type Audience } from './audience.js';
@@ -12,6 +13,7 @@ import type { AudienceInput } from './audience/audience.inputs.js';
 import type { BroadcastDraftInput } from './broadcast.inputs.js';
 import { decideStep } from './broadcast.rules.js';
 import { Broadcasts } from './broadcasts.service.js';
+import { checkAllowed, type Counting } from './counting/counting.rules.js';
 import { markdownOf, type LetterVersion } from './letter/letter.js';
 
 export interface NewDraft {
@@ -19,6 +21,8 @@ export interface NewDraft {
   audience: Audience;
   audienceInput: AudienceInput | null;
   versions: LetterVersion[];
+  /** Null leaves it as it is. */
+  counting: { [what in keyof Counting]: boolean | null };
   restOf?: string;
 }
 
@@ -30,14 +34,17 @@ export class BroadcastDrafts {
     private readonly clock: Clock,
     private readonly campaigns: Campaigns,
     private readonly broadcasts: Broadcasts,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async save(actor: Actor, input: BroadcastDraftInput): Promise<Broadcast> {
     return this.dataSource.transaction(async (tx) => {
       const campaign = await this.campaigns.forCoordinator(actor, input.audience.campaignSlug, tx);
       const audience = await checkAudience(tx, campaign.id, input.audience);
-      const { clientKey } = input;
-      const draft = { clientKey, audience, audienceInput: input.audience, versions: tidied(input.versions) };
+      const { clientKey, countClicks = null, countOpens = null } = input;
+      const counting = { countClicks, countOpens };
+      checkAllowed(counting, this.config);
+      const draft = { clientKey, audience, audienceInput: input.audience, versions: tidied(input.versions), counting };
       if (input.id) return this.change(tx, actor, input.id, input.version ?? null, draft);
       const { broadcast, isNew } = await this.create(tx, actor, draft);
       if (isNew) await audit(tx, actor, broadcast, 'broadcast.drafted');
@@ -50,8 +57,8 @@ export class BroadcastDrafts {
     const { audience, clientKey } = draft;
     const rows = await tx.query<{ id: string }[]>(
       `INSERT INTO broadcasts (id, campaign_id, event_id, subject, body, letter, audience, audience_input, client_key, rest_of,
-         created_by, created_at, authors)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid, $12, array_remove(ARRAY[$11::uuid], NULL))
+         created_by, created_at, authors, count_clicks, count_opens)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::uuid, $12, array_remove(ARRAY[$11::uuid], NULL), $13, $14)
        ON CONFLICT (client_key) DO NOTHING RETURNING id`,
       [
         newId(),
@@ -65,6 +72,8 @@ export class BroadcastDrafts {
         draft.restOf ?? null,
         actor.personId,
         this.clock.now(),
+        draft.counting.countClicks ?? false,
+        draft.counting.countOpens ?? false,
       ],
     );
     const made = rows[0];
@@ -82,7 +91,7 @@ export class BroadcastDrafts {
     actor: Actor,
     id: string,
     version: number | null,
-    { audience, audienceInput, versions }: NewDraft,
+    { audience, audienceInput, versions, counting }: NewDraft,
   ): Promise<Broadcast> {
     const { broadcast, status } = await this.broadcasts.hold(tx, actor, id);
     decideStep('save', status);
@@ -93,7 +102,8 @@ export class BroadcastDrafts {
     const [subject, body] = summary(versions);
     await tx.query(
       `UPDATE broadcasts SET version = version + 1, subject = $2, body = $3, letter = $4, audience = $5, audience_input = $6,
-         event_id = $7, authors = CASE WHEN $8::uuid IS NULL OR $8 = ANY (authors) THEN authors ELSE authors || $8 END WHERE id = $1`,
+         event_id = $7, authors = CASE WHEN $8::uuid IS NULL OR $8 = ANY (authors) THEN authors ELSE authors || $8 END,
+         count_clicks = coalesce($9, count_clicks), count_opens = coalesce($10, count_opens) WHERE id = $1`,
       [
         id,
         subject,
@@ -103,6 +113,8 @@ export class BroadcastDrafts {
         audienceInput && JSON.stringify(audienceInput),
         audience.eventId,
         actor.personId,
+        counting.countClicks,
+        counting.countOpens,
       ],
     );
     await audit(tx, actor, broadcast, 'broadcast.changed');

@@ -17,6 +17,7 @@ import { broadcastExpiry, checkCount, decideStep, needsApproval } from './broadc
 import { checkTiming, startOf, type Timing } from './broadcast.timing.js';
 import { BroadcastDrafts, checkVersion } from './broadcast-drafts.service.js';
 import { Broadcasts } from './broadcasts.service.js';
+import { uncounted } from './counting/counting.rules.js';
 import { HandOver } from './hand-over.js';
 import { LetterChecks, refuseFindings } from './letter/letter-checks.service.js';
 import { checkPlaceholders } from './letter/letter.checks.js';
@@ -62,6 +63,7 @@ export class BroadcastLifecycle {
         audience,
         audienceInput,
         versions,
+        counting: uncounted,
       });
       if (!isNew) return broadcast;
       const atOnce = { sendAt: null, localDate: null, localHour: null, perHour: null };
@@ -146,7 +148,10 @@ export class BroadcastLifecycle {
       await this.audit(tx, actor, broadcast, 'rest-edited');
       const language = await defaultLanguage(tx, campaignId);
       const versions = versionsOf(broadcast, language);
-      const rest = await this.drafts.create(tx, actor, { clientKey, audience, audienceInput, versions, restOf: id });
+      const { countClicks, countOpens } = broadcast;
+      const counting = { countClicks, countOpens };
+      const copy = { clientKey, audience, audienceInput, versions, counting, restOf: id };
+      const rest = await this.drafts.create(tx, actor, copy);
       return rest.broadcast;
     });
   }

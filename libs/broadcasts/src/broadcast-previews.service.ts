@@ -13,8 +13,9 @@ import type { SendBroadcastInput } from './broadcast.inputs.js';
 import { broadcastTest } from './broadcast.messages.js';
 import { recipient, recipientsOf } from './broadcast.recipients.js';
 import type { BroadcastMail } from './broadcast.views.js';
-import { BroadcastWriter, letterOf, type Letter, type Reader } from './broadcast.writer.js';
+import { BroadcastWriter, letterOf, type Reader, type Written } from './broadcast.writer.js';
 import { Broadcasts } from './broadcasts.service.js';
+import { uncounted } from './counting/counting.rules.js';
 import { checkPlaceholders } from './letter/letter.checks.js';
 import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
 
@@ -44,7 +45,8 @@ export class BroadcastPreviews {
     const locale = localeOf(person?.locale ?? input.audience.language ?? campaign.defaultLanguage);
     const reader = { name: person?.name ?? null, locale, eventId: person?.eventId ?? audience.eventId };
     const { subject, bodyMarkdown: body } = input;
-    return this.draw({ campaignId: campaign.id, letter: null, subject, body }, { ...reader, personId: null });
+    const letter = { campaignId: campaign.id, letter: null, subject, body, ...uncounted };
+    return this.draw(letter, { ...reader, personId: null });
   }
 
   /** As one of its people would get it, or as somebody would of whom we know nothing. */
@@ -89,8 +91,8 @@ export class BroadcastPreviews {
     return (await sampleAudience(this.dataSource.manager, audience, this.clock.now(), 1))[0];
   }
 
-  private async draw(letter: Omit<Letter, 'isTest' | 'cacheKey'>, reader: Reader): Promise<BroadcastMail> {
-    const [mail] = await this.writer.write({ ...letter, isTest: false, cacheKey: null }, [reader]);
+  private async draw(letter: Written, reader: Reader): Promise<BroadcastMail> {
+    const [mail] = await this.writer.write({ ...letter, isTest: false, cacheKey: null, messageId: null }, [reader]);
     if (!mail) throw new Error('A mail for one reader was not written.');
     const { campaignTitle: name, accentHue: hue } = await this.surroundings.of(
       this.dataSource.manager,

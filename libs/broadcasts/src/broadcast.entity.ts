@@ -120,6 +120,18 @@ export class Broadcast {
   @Column({ type: 'text', nullable: true })
   rejectedBecause: string | null;
 
+  @Field({
+    description: 'Whether how often its links are followed is counted: never who; only where the operator allows it.',
+  })
+  @Column({ type: 'boolean', default: false })
+  countClicks: boolean;
+
+  @Field({
+    description: 'Whether how often its picture is loaded is counted: never who; only where the operator allows it.',
+  })
+  @Column({ type: 'boolean', default: false })
+  countOpens: boolean;
+
   @Field(() => ID, { nullable: true, description: 'The broadcast whose unreached people this one is for.' })
   @Column({ type: 'uuid', nullable: true })
   restOf: string | null;

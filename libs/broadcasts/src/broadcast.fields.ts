@@ -11,7 +11,8 @@ import { AudiencePreviews } from './audience/audience-previews.service.js';
 import { AudiencePreview } from './audience/audience.views.js';
 import { canApprove } from './broadcast.policy.js';
 import { statusOf, stepsFrom } from './broadcast.rules.js';
-import { BroadcastPause, DeliveryCounts, ServerAnswer } from './broadcast.views.js';
+import { BroadcastLink, BroadcastPause, DeliveryCounts, ServerAnswer } from './broadcast.views.js';
+import type { Totals } from './counting/click-counts.service.js';
 import { LetterVersionView } from './letter/letter.inputs.js';
 
 const none: DeliveryCounts = {
@@ -102,6 +103,22 @@ export class BroadcastFields {
     return (await this.progress(broadcast, context))?.pauseReason ?? null;
   }
 
+  @ResolveField(() => [BroadcastLink], {
+    description: 'Its counted links in the order of the letter; empty before it begins, and where none is counted.',
+  })
+  async links(@Parent() broadcast: Broadcast, @Context() context: RequestContext): Promise<BroadcastLink[]> {
+    return (await this.clicks(broadcast, context))?.links ?? [];
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description:
+      'How often its picture was loaded, null where that is not counted. Too many, because mail programs load pictures of mails that nobody reads; too few, because others load none.',
+  })
+  async opens(@Parent() broadcast: Broadcast, @Context() context: RequestContext): Promise<number | null> {
+    return (await this.clicks(broadcast, context))?.opens ?? null;
+  }
+
   @ResolveField(() => [LetterVersionView], { description: 'The letter, once for each language.' })
   versions(@Parent() broadcast: Broadcast, @Context() context: RequestContext): Promise<LetterVersionView[]> {
     return this.loaders.versions(context, broadcast);
@@ -141,6 +158,10 @@ export class BroadcastFields {
       if (step === 'editRest') return progress !== null;
       return step === 'resendFailed' ? failed > 0 : step !== 'start';
     });
+  }
+
+  private clicks(broadcast: Broadcast, context: RequestContext): Promise<Totals | null> {
+    return broadcast.messageId === null ? Promise.resolve(null) : this.loaders.clicks(context, broadcast.messageId);
   }
 
   private progress(broadcast: Broadcast, context: RequestContext): Promise<Progress | null> {

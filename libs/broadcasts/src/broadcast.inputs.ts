@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
 import { DateScalar, DateTimeScalar } from '#platform/graphql/scalars.js';
 import { AudienceInput } from './audience/audience.inputs.js';
 import { LetterVersionInput } from './letter/letter.inputs.js';
@@ -67,6 +67,23 @@ export class BroadcastDraftInput {
   @ValidateNested({ each: true })
   @Type(() => LetterVersionInput)
   versions: LetterVersionInput[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Count how often its links are followed; as it was if missing, at first false. BAD_INPUT where broadcastCounting does not allow it.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  countClicks?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Count how often its picture is loaded; otherwise the same.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  countOpens?: boolean | null;
 }
 
 @InputType({ description: 'Letting a draft go: at once, at a moment, or at an hour of each reader’s own clock.' })

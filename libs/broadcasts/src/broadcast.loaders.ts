@@ -10,6 +10,7 @@ import { inOrder, loader } from '#platform/graphql/loaders.js';
 import { maskEmail } from '#platform/mask.js';
 import { localeOf } from '#platform/words.js';
 import type { Broadcast } from './broadcast.entity.js';
+import { ClickCounts, type Totals } from './counting/click-counts.service.js';
 import { LetterPictures, pictureUrl, type StoredPicture } from './letter/pictures.service.js';
 import type { LetterVersionView } from './letter/letter.inputs.js';
 import { versionsOf } from './letter/letter.js';
@@ -21,6 +22,7 @@ export class BroadcastLoaders {
     private readonly messages: Messages,
     private readonly people: People,
     private readonly pictures: LetterPictures,
+    private readonly counts: ClickCounts,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,6 +33,12 @@ export class BroadcastLoaders {
       const found = await Promise.all(unique.map((id) => this.messages.progress(id)));
       return ids.map((id) => found[unique.indexOf(id)] ?? null);
     }).load(messageId);
+  }
+
+  clicks(context: RequestContext, messageId: string): Promise<Totals> {
+    return loader(context, 'broadcast.clicks', (ids: readonly string[]) =>
+      Promise.all(ids.map((id) => this.counts.totals(id))),
+    ).load(messageId);
   }
 
   event(context: RequestContext, eventId: string): Promise<Event | null> {

@@ -20,8 +20,9 @@ export class BroadcastMailRenderer implements MessageRenderer {
     const broadcast = await this.dataSource.manager.findOneByOrFail(Broadcast, { id });
     // Only tests name a language: of a letter that may still change.
     const isTest = typeof language === 'string';
+    const sent = { isTest, cacheKey: `${id} ${String(broadcast.version)}`, messageId: requests[0]?.messageId ?? null };
     return this.writer.write(
-      { ...letterOf(broadcast), isTest, cacheKey: isTest ? null : `${id} ${String(broadcast.version)}` },
+      { ...letterOf(broadcast), ...(isTest ? { isTest, cacheKey: null, messageId: null } : sent) },
       requests.map((request) => ({
         personId: isTest ? null : request.personId,
         name: request.name,

@@ -66,6 +66,22 @@ export class BroadcastCheck {
   findings: LetterFinding[];
 }
 
+@ObjectType({ description: 'What the operator lets coordinators have counted of their broadcasts.' })
+export class BroadcastCounting {
+  @Field({ description: 'How often links are followed.' }) countClicks: boolean;
+  @Field({ description: 'How often the picture of a mail is loaded.' }) countOpens: boolean;
+}
+
+@ObjectType({ description: 'A counted link of a broadcast.' })
+export class BroadcastLink {
+  @Field({ description: 'Where it leads.' }) url: string;
+  @Field(() => Int, {
+    description:
+      'How often it was followed, not by how many people: link scanners of mail servers count as well, and nothing says who.',
+  })
+  clicks: number;
+}
+
 @ObjectType({ description: 'An answer of mail servers other than "taken".' })
 export class ServerAnswer {
   @Field(() => String, { nullable: true, description: 'SMTP code, such as 451 4.7.1; null when nobody answered.' })

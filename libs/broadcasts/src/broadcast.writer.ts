@@ -4,13 +4,17 @@ import { GOING } from '#attendances';
 import { EventCards, formatWhen, mailCard, whereLine, type EventFacts } from '#events';
 import { layoutFragment, type Facts, type LaidOut } from '#messages';
 import type { Locale } from '#platform/words.js';
+import { CountedLinks } from './counting/counted-links.service.js';
+import type { Counting } from './counting/counting.rules.js';
 import { compileLetter, type LetterSurroundings, type WriteLetter } from './letter/letter.compile.js';
 import { versionFor, versionsOf, type LetterSource } from './letter/letter.js';
 import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
 import { say } from './words/words.js';
 
-export interface Letter extends LetterSource {
+export interface Letter extends LetterSource, Counting {
   campaignId: string;
+  /** Whose links and picture it carries; null for one that counts nothing, a preview or a test. */
+  messageId: string | null;
   isTest: boolean;
   /** Names this letter as it stands, so that it is laid out once for all its readers; null while it may change. */
   cacheKey: string | null;
@@ -44,6 +48,7 @@ export class BroadcastWriter {
     private readonly dataSource: DataSource,
     private readonly cards: EventCards,
     private readonly surroundings: LetterSurroundingsOf,
+    private readonly links: CountedLinks,
   ) {}
 
   async write(letter: Letter, readers: readonly Reader[]): Promise<LaidOut[]> {
@@ -66,7 +71,8 @@ export class BroadcastWriter {
     const known = key === null ? undefined : this.compiled.get(key);
     if (known) return known;
     const around = await this.surroundings.of(this.dataSource.manager, letter.campaignId, letter.letter ?? [], locale);
-    const made = compiledFrom(letter, locale, around);
+    const counting = await this.links.countingOf(letter);
+    const made = compiledFrom(letter, locale, { ...around, ...(counting && { counting }) });
     if (key !== null) {
       const oldest = this.compiled.size >= KEPT ? this.compiled.keys().next().value : undefined;
       if (oldest !== undefined) this.compiled.delete(oldest);
@@ -142,8 +148,11 @@ export class BroadcastWriter {
   }
 }
 
-export const letterOf = ({ campaignId, letter, subject, body }: Omit<Letter, 'isTest' | 'cacheKey'>) => ({
-  ...{ campaignId, letter, subject, body },
+/** As it is written, without what makes it one mail or another. */
+export type Written = Omit<Letter, 'isTest' | 'cacheKey' | 'messageId'>;
+
+export const letterOf = ({ campaignId, letter, subject, body, countClicks, countOpens }: Written): Written => ({
+  ...{ campaignId, letter, subject, body, countClicks, countOpens },
 });
 
 function compiledFrom(letter: Letter, locale: Locale, around: LetterSurroundings): Compiled {

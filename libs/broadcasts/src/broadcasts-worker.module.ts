@@ -6,6 +6,7 @@ import { BroadcastStart } from './broadcast-start.ticks.js';
 import { Broadcast } from './broadcast.entity.js';
 import { BroadcastMailRenderer } from './broadcast.renderer.js';
 import { BroadcastWriter } from './broadcast.writer.js';
+import { CountedLinks } from './counting/counted-links.service.js';
 import { HandOver } from './hand-over.js';
 import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
 
@@ -14,6 +15,6 @@ registerEntities(Broadcast);
 /** In the background: the mails of broadcasts, and the beginning of scheduled ones. */
 @Module({
   imports: [EventsModule, MessagesModule],
-  providers: [BroadcastWriter, BroadcastMailRenderer, BroadcastStart, HandOver, LetterSurroundingsOf],
+  providers: [BroadcastWriter, BroadcastMailRenderer, BroadcastStart, HandOver, CountedLinks, LetterSurroundingsOf],
 })
 export class BroadcastsWorkerModule {}

@@ -17,6 +17,9 @@ import { BroadcastLoaders } from './broadcast.loaders.js';
 import { BroadcastWriter } from './broadcast.writer.js';
 import { BroadcastsResolver } from './broadcasts.resolver.js';
 import { Broadcasts } from './broadcasts.service.js';
+import { ClickCounts } from './counting/click-counts.service.js';
+import { CountedLinksController } from './counting/counted-links.controller.js';
+import { CountedLinks } from './counting/counted-links.service.js';
 import { HandOver } from './hand-over.js';
 import { LetterChecks } from './letter/letter-checks.service.js';
 import { LetterSurroundingsOf } from './letter/letter.surroundings.js';
@@ -44,13 +47,15 @@ registerEntities(Broadcast);
     AudiencePreviewResolver,
     BroadcastAudienceResolver,
     HandOver,
+    CountedLinks,
+    ClickCounts,
     LetterChecks,
     LetterPictures,
     LetterSurroundingsOf,
     LettersResolver,
     PersonHistories,
   ],
-  controllers: [LetterPicturesController],
+  controllers: [LetterPicturesController, CountedLinksController],
   exports: [BroadcastLifecycle],
 })
 export class BroadcastsModule {}

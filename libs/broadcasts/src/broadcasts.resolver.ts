@@ -6,7 +6,13 @@ import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
 import { SendBroadcastInput } from './broadcast.inputs.js';
-import { BroadcastCheck, BroadcastDelivery, BroadcastMail, PersonHistory } from './broadcast.views.js';
+import {
+  BroadcastCheck,
+  BroadcastCounting,
+  BroadcastDelivery,
+  BroadcastMail,
+  PersonHistory,
+} from './broadcast.views.js';
 import { Broadcasts } from './broadcasts.service.js';
 import { LetterChecks } from './letter/letter-checks.service.js';
 import { PersonHistories } from './person-history.service.js';
@@ -39,6 +45,11 @@ export class BroadcastsResolver {
     @Args('campaignSlug', { description: 'Slug of the campaign.' }) campaignSlug: string,
   ): Promise<Broadcast[]> {
     return this.all.list(actor, campaignSlug);
+  }
+
+  @Query(() => BroadcastCounting, { description: 'What may be counted of broadcasts on this installation.' })
+  broadcastCounting(): BroadcastCounting {
+    return this.all.counting();
   }
 
   @Query(() => Broadcast, { description: 'One broadcast.' })

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import { Campaigns } from '#campaigns';
 import { Messages } from '#messages';
 import type { Actor } from '#platform/auth/actor.js';
+import { CONFIG, type Config } from '#platform/config/config.js';
 import { notFound } from '#platform/problem.js';
 import { Broadcast, type BroadcastStatus } from './broadcast.entity.js';
 import { canSeeBroadcast } from './broadcast.policy.js';
 import { statusOf } from './broadcast.rules.js';
+import { allowedBy, type Counting } from './counting/counting.rules.js';
 
 const LISTED = 100;
 
@@ -18,7 +20,13 @@ export class Broadcasts {
     private readonly dataSource: DataSource,
     private readonly campaigns: Campaigns,
     private readonly messages: Messages,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** What the operator lets be counted. */
+  counting(): Counting {
+    return allowedBy(this.config);
+  }
 
   async list(actor: Actor, campaignSlug: string): Promise<Broadcast[]> {
     const { id: campaignId } = await this.campaigns.forCoordinator(actor, campaignSlug);

@@ -7,6 +7,7 @@ import { Broadcast } from './broadcast.entity.js';
 import { broadcastMessage } from './broadcast.messages.js';
 import { atOwnHour, recipientsOf, zonesOf } from './broadcast.recipients.js';
 import { broadcastExpiry } from './broadcast.rules.js';
+import { CountedLinks } from './counting/counted-links.service.js';
 import { lastMoment } from './broadcast.timing.js';
 
 /** Makes a message of a broadcast: to the people who are its audience at this moment. */
@@ -14,6 +15,7 @@ import { lastMoment } from './broadcast.timing.js';
 export class HandOver {
   constructor(
     private readonly messages: Messages,
+    private readonly links: CountedLinks,
     private readonly clock: Clock,
   ) {}
 
@@ -37,5 +39,6 @@ export class HandOver {
       ...(createdBy === null ? {} : { createdBy }),
     });
     await tx.update(Broadcast, { id }, { messageId });
+    await this.links.settle(tx, broadcast, messageId);
   }
 }

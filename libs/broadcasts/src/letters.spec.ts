@@ -403,6 +403,9 @@ describe('a letter, from draft to done', () => {
         subject: 'x',
         body: 'Come.',
         isTest: false,
+        messageId: null,
+        countClicks: false,
+        countOpens: false,
         cacheKey: null,
       };
       const mails = await on.app.get(BroadcastWriter).write(letter, readers);

@@ -7,6 +7,7 @@ export { Suppressions } from './suppressions.service.js';
 export { declareMessage, declaredMessages, type MessageKind } from './message.kinds.js';
 export { RendersMessage } from './renders-message.js';
 export { layoutMail } from './layout/layout-mail.js';
+export { hasHole } from './layout/holes.js';
 export {
   compileLayout,
   compileMail,

@@ -6,6 +6,8 @@ export interface MailContent {
   blocks: Block[];
   /** Why this person gets this mail, as a whole sentence, in their language. Shown in the foot. */
   why: string;
+  /** A further sentence for the foot. */
+  footNote?: string;
   /** Colour of the campaign, 0 to 359 (see `Campaign.accentHue`). */
   accentHue?: number;
   /** A calendar file that goes along; confirmations and changes only. */

@@ -10,6 +10,7 @@ import type { RouterContextProvider, ServerBuild } from 'react-router';
 import { Clock } from '#platform/clock.js';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { log, scrub } from '#platform/log.js';
+import { PAGES } from '#platform/problem.filter.js';
 import { Problem } from '#platform/problem.js';
 import { localeOf, type Locale } from '#platform/words.js';
 import { executor } from './in-process.js';
@@ -46,6 +47,7 @@ export async function servePages(app: INestApplication, root: string): Promise<v
     mode: 'production',
     getLoadContext: (req, res) => createLoadContext(pageValues(app, req, res)),
   });
+  server.set(PAGES, handler);
   const routes = apiRoots(app);
   server.use((req, res, next) => {
     if (routes.has(req.path.split('/')[1] ?? '')) next();

@@ -14,6 +14,10 @@ export const refusalsInSpanish: Readonly<Record<string, string>> = {
   '{} must be a UUID': 'Esta referencia no es válida. Abre la página de nuevo.',
   'Use one of: {}.': 'Usa uno de estos: {}.',
   'Use one of {}.': 'Usa uno de estos: {}.',
+  'The operator of this installation does not let clicks be counted.':
+    'Quien administra esta instalación no permite contar los clics.',
+  'The operator of this installation does not let opens be counted.':
+    'Quien administra esta instalación no permite contar cuántas veces se abre un correo.',
   'Choose one of {}.': 'Elige uno de estos: {}.',
   'Choose at least one.': 'Elige al menos uno.',
   'Choose at most {}.': 'Elige como máximo {}.',

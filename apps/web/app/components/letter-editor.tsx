@@ -1,8 +1,9 @@
 import { languageNames, languages, type TextKey, useTexts } from '../i18n';
-import { blockKinds, fieldOf, firstBlocks } from '../lib/letter-form';
+import { blockKinds, type Counting, fieldOf, firstBlocks } from '../lib/letter-form';
 import type { FormState } from '../lib/form';
 import type { BroadcastDraftQuery, LetterBlockInput } from '../queries.generated';
 import { AreaField, type Choice, FieldFrame, Hidden, PostForm, SelectField, TextField, useForm } from './form';
+import { CountFields } from './letter-counts';
 
 type Draft = BroadcastDraftQuery['broadcast'];
 type Shown = LetterBlockInput & { pictureUrl?: string | null };
@@ -20,6 +21,8 @@ interface EditorProps {
   events: Choice[];
   eventId: string;
   clientKey: string;
+  /** What the operator lets be counted. */
+  mayCount: Counting;
 }
 
 const variables = {
@@ -31,7 +34,17 @@ const variables = {
 };
 
 /** A letter being written, one language at a time. Every button sends the whole form and keeps it. */
-export function LetterEditor({ draft, read, state, blocks, chosen, events, eventId, clientKey }: EditorProps) {
+export function LetterEditor({
+  draft,
+  read,
+  state,
+  blocks,
+  chosen,
+  events,
+  eventId,
+  clientKey,
+  mayCount,
+}: EditorProps) {
   const { t } = useTexts();
   const version = draft?.versions.find(({ language }) => language === read);
   const shown: Shown[] = blocks ?? version?.blocks ?? firstBlocks;
@@ -63,6 +76,7 @@ export function LetterEditor({ draft, read, state, blocks, chosen, events, event
           ))}
         </div>
       </fieldset>
+      <CountFields mayCount={mayCount} />
       <div className="actions">
         <button type="submit" name="step" value="preview" className="button button-main">
           {t('messagePreview')}
@@ -95,6 +109,8 @@ function valuesOf(
   const values: Record<string, string> = {
     subject,
     clientKey: start.clientKey,
+    countClicks: draft?.countClicks ? 'yes' : '',
+    countOpens: draft?.countOpens ? 'yes' : '',
     eventId: audience.eventId ?? start.eventId,
     language: audience.language ?? '',
   };

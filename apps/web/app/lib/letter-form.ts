@@ -1,5 +1,5 @@
 import type { LetterBlockInput, LetterBlockKind } from '../queries.generated';
-import { text } from './form';
+import { text, typed } from './form';
 
 export const blockKinds: LetterBlockKind[] = ['TEXT', 'HEADING', 'BUTTON', 'PICTURE', 'EVENT', 'MATERIALS', 'DIVIDER'];
 
@@ -39,3 +39,20 @@ export function changed(blocks: LetterBlockInput[], step: string): { blocks: Let
   const to = Math.min(Math.max(name === 'up' ? from - 1 : from + 1, 0), others.length);
   return { blocks: [...others.slice(0, to), block, ...others.slice(to)], at: to };
 }
+
+export interface Counting {
+  countClicks: boolean;
+  countOpens: boolean;
+}
+
+/** What was typed; a switch that was turned off is told from one that was not there. */
+export const typedLetter = (form: FormData): Record<string, string> => ({
+  ...(form.has('counting') ? { countClicks: '', countOpens: '' } : {}),
+  ...typed(form),
+});
+
+/** What to count, where the form asked for it. */
+export const countingFrom = (form: FormData): Partial<Counting> =>
+  form.has('counting')
+    ? { countClicks: text(form, 'countClicks') === 'yes', countOpens: text(form, 'countOpens') === 'yes' }
+    : {};

@@ -11,7 +11,7 @@ import {
 import { attempt, type Context, type Refusal } from './api';
 import { type Problem, text, toProblems, whole } from './form';
 import { builderPath } from './audience-parameter';
-import { blocksFrom, changed, fieldOf } from './letter-form';
+import { blocksFrom, changed, countingFrom, fieldOf } from './letter-form';
 
 type Draft = BroadcastDraftQuery['broadcast'];
 
@@ -46,6 +46,7 @@ export async function saveLetter(context: Context, given: Form): Promise<Saved |
       clientKey: text(form, 'clientKey') || crypto.randomUUID(),
       audience,
       versions: merged(draft, now, step, next),
+      ...countingFrom(form),
     },
   });
   if (!answer.ok) return { problems: toProblems(answer.refusals.map(said), t) };

@@ -123,3 +123,80 @@ describe('blocks', () => {
     expect((user + system) / 2_000).toBeLessThan(100);
   });
 });
+
+describe('a letter whose links are counted', () => {
+  const counting = {
+    link: (url: string): string | null =>
+      url.startsWith('https://example.org/en/') || url.startsWith('mailto:')
+        ? null
+        : `https://t.example/c/${url.at(-1) ?? ''}`,
+    picture: 'https://t.example/c/12/0.gif',
+    opens: true,
+  };
+  const write = (more: object, ...blocks: LetterBlock[]) =>
+    compileLetter({ language: 'en', subject: 'x', blocks }, 'en', { ...around, counting: { ...counting, ...more } })(
+      facts,
+    ).layOut({ unsubscribeUrl: 'https://example.org/stop', preferencesUrl: 'https://example.org/choose' });
+  const text = (words: string): LetterBlock => ({ kind: 'TEXT', text: words });
+  const button = (url: string): LetterBlock => ({ kind: 'BUTTON', text: 'Sign', url });
+
+  it('has them in HTML, in text and on buttons, each leading to a counted address', () => {
+    const { html, text: plain } = write(
+      {},
+      text('[Sign *here*](https://a.example/?x=1&y=2)'),
+      button('https://b.example/3'),
+    );
+    expect(html).toContain('<a href="https://t.example/c/2" rel="nofollow noopener ugc">Sign <em>here</em></a>');
+    expect(html).toContain('href="https://t.example/c/3"');
+    expect(plain).toContain('Sign here (https://t.example/c/2)');
+    expect(plain).toContain('Sign:\nhttps://t.example/c/3');
+    expect(plain + html.slice(html.indexOf('<table'))).not.toMatch(/[ab]\.example/);
+  });
+
+  it('leaves alone what is not counted, what differs from reader to reader, and what shows where it leads', () => {
+    const words =
+      '[map](https://example.org/en/find) [mail](mailto:a@b.example) [mine](https://c.example/?who={{name}}) [card]({{event.url}}) https://d.example/x [d.example/x](https://d.example/y)';
+    const { html, text: plain } = write({}, text(words), button('{{event.url}}'));
+    for (const url of [
+      'https://example.org/en/find',
+      'mailto:a@b.example',
+      'https://c.example/?who=Ana',
+      'https://d.example/y',
+    ]) {
+      expect(html).toContain(`href="${url}"`);
+      expect(plain).toContain(url);
+    }
+    expect(html).not.toContain('href="https://t.example');
+    expect(html).toContain('href="https://example.org/stop"');
+    expect(html).toContain('href="https://example.org/choose"');
+  });
+
+  it('tells so in the foot, in HTML and in text, and only what is so', () => {
+    const clicks = write({ picture: null, opens: false }, text('[x](https://a.example/1)'));
+    for (const part of [clicks.html, clicks.text])
+      expect(part).toContain('Links in this mail are counted, not who opens them.');
+    expect(clicks.html).not.toContain('<img');
+    const opens = write({}, text('No link.'));
+    for (const part of [opens.html, opens.text])
+      expect(part).toContain('How often this mail is opened is counted, not');
+    const both = write({}, text('[x](https://a.example/1)'));
+    expect(both.text.replace(/\s+/g, ' ')).toContain(
+      'How often this mail and its links are opened is counted, not who',
+    );
+    const neither = write({ picture: null, opens: false }, text('No link.'));
+    expect(neither.html + neither.text).not.toContain('counted');
+    const spanish = compileLetter({ language: 'es', subject: 'x', blocks: [text('[x](https://a.example/1)')] }, 'es', {
+      ...around,
+      counting: { ...counting, opens: false },
+    })(facts).layOut({});
+    expect(spanish.text.replace(/\s+/g, ' ')).toContain('se cuentan los clics en los enlaces, pero no quién los abre.');
+  });
+
+  it('carries one picture, which nobody sees or hears', () => {
+    const { html, text: plain } = write({}, text('No link.'));
+    expect(html.match(/<img[^>]*>/g)).toEqual([
+      '<img src="https://t.example/c/12/0.gif" width="1" height="1" alt="" style="display:block;border:0">',
+    ]);
+    expect(plain).not.toContain('t.example');
+  });
+});

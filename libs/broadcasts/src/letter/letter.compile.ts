@@ -1,8 +1,9 @@
 import { compileLayout, type Block, type Facts, type LaidOut } from '#messages';
-import { markdownToHtml, markdownToText } from '#platform/markdown.js';
+import { htmlToText, markdownToHtml, markdownToText } from '#platform/markdown.js';
 import type { Locale } from '#platform/words.js';
 import { say } from '../words/words.js';
 import type { LetterBlock, LetterVersion } from './letter.js';
+import { LetterLinks, noteOf, type LetterCounting } from './letter.links.js';
 import { beginning, withHoles } from './letter.variables.js';
 
 const PREHEADER = 120;
@@ -18,6 +19,8 @@ export interface LetterSurroundings {
   materialsUrl: string;
   pictures: ReadonlyMap<string, LetterPictureFacts>;
   isTest: boolean;
+  /** Missing in a letter that counts nothing. */
+  counting?: LetterCounting;
 }
 
 export interface LetterPictureFacts {
@@ -31,13 +34,17 @@ export type WriteLetter = (facts: Facts) => LaidOut;
 /** Everything that costs time, once per letter and language. */
 export function compileLetter(version: LetterVersion, locale: Locale, around: LetterSurroundings): WriteLetter {
   const mark = around.isTest ? `[${say(locale, 'broadcast.test')}] ` : '';
+  const links = new LetterLinks(around.counting);
+  const blocks = version.blocks.flatMap((block) => blocksOf(block, locale, { ...around, links }));
+  const note = noteOf(links, locale);
   return compileLayout(
     {
       subject: mark + withHoles(version.subject),
       preheader: withHoles(preheaderOf(version)),
       accentHue: around.accentHue,
       why: say(locale, 'broadcast.why', { campaign: around.campaignTitle }),
-      blocks: version.blocks.flatMap((block) => blocksOf(block, locale, around)),
+      ...(note !== null && { footNote: note }),
+      blocks: [...blocks, ...unseen(around.counting?.picture)],
     },
     locale,
   );
@@ -48,15 +55,19 @@ function preheaderOf({ blocks }: LetterVersion): string {
   return beginning(markdownToText(text).replace(/\s+/g, ' '), PREHEADER);
 }
 
-function blocksOf(block: LetterBlock, locale: Locale, around: LetterSurroundings): Block[] {
+function blocksOf(
+  block: LetterBlock,
+  locale: Locale,
+  { links, ...around }: LetterSurroundings & { links: LetterLinks },
+): Block[] {
   const text = withHoles(block.text ?? '');
   switch (block.kind) {
     case 'HEADING':
       return text === '' ? [] : [{ kind: 'heading', text }];
     case 'TEXT':
-      return text === '' ? [] : [{ kind: 'html', html: markdownToHtml(text), text: markdownToText(text) }];
+      return text === '' ? [] : [markdownOf(text, links)];
     case 'BUTTON':
-      return [{ kind: 'button', label: text, url: withHoles(block.url ?? '').trim() }];
+      return [{ kind: 'button', label: text, url: links.address(withHoles(block.url ?? '').trim()) }];
     case 'PICTURE':
       return pictureOf(block, around);
     case 'DIVIDER':
@@ -65,10 +76,27 @@ function blocksOf(block: LetterBlock, locale: Locale, around: LetterSurroundings
       return [{ kind: 'slot', name: 'event' }];
     case 'MATERIALS': {
       const words = text === '' ? say(locale, 'broadcast.materials') : text;
-      return [{ kind: 'paragraph', text: [{ text: words, url: around.materialsUrl }] }];
+      return [{ kind: 'paragraph', text: [{ text: words, url: links.address(around.materialsUrl) }] }];
     }
   }
 }
+
+function markdownOf(text: string, links: LetterLinks): Block {
+  const html = links.inHtml(markdownToHtml(text));
+  return { kind: 'html', html, text: htmlToText(html) };
+}
+
+/** The picture whose loading is counted. Nothing of it is seen or read aloud. */
+const unseen = (picture: string | null | undefined): Block[] =>
+  picture
+    ? [
+        {
+          kind: 'html',
+          html: `<img src="${escape(picture)}" width="1" height="1" alt="" style="display:block;border:0">`,
+          text: '',
+        },
+      ]
+    : [];
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

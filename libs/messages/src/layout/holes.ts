@@ -23,6 +23,8 @@ const USUAL_LENGTH = 10;
 export const holeMark = ({ name, fallback, space }: Hole): string =>
   `${MARK}${Buffer.from(JSON.stringify([name, fallback, space])).toString('hex')}z`;
 
+export const hasHole = (text: string): boolean => text.includes(MARK);
+
 export const startsWithHole = (text: string): boolean => text.startsWith(MARK);
 
 export const shownLength = (word: string): number => word.replace(pattern, 'x'.repeat(USUAL_LENGTH)).length;

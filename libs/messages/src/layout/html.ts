@@ -12,7 +12,7 @@ const FONT = "'Atkinson Hyperlegible Next','Segoe UI',Helvetica,Arial,sans-serif
 
 /**
  * Tables for mail programs that know nothing else, colours inline for those that drop style sheets, and classes for
- * the dark scheme. Nothing in it needs a picture: there is nothing to be missed when they are off, and nothing to track with.
+ * the dark scheme. Nothing in it needs a picture: there is nothing to be missed when they are off.
  */
 export function htmlOf(content: MailContent, mail: Frame): string {
   const { locale, brand } = mail;
@@ -70,7 +70,7 @@ function bodyOf(content: MailContent, { locale }: Frame, day: Palette): string {
   return `${titleHtml(shortened(content.subject), day)}\n${blocksHtml(content.blocks, mail)}`;
 }
 
-function footOf({ why }: MailContent, mail: Frame, { quiet }: Palette): string {
+function footOf({ why, footNote }: MailContent, mail: Frame, { quiet }: Palette): string {
   const { locale, unsubscribeUrl, preferencesUrl, brand, head } = mail;
   const link = (url: string, words: string): string =>
     `<a class="quiet" href="${href(url)}" style="display:inline-block;padding:5px 0;color:${quiet}">${escape(words)}</a>`;
@@ -79,7 +79,12 @@ function footOf({ why }: MailContent, mail: Frame, { quiet }: Palette): string {
     ...(preferencesUrl === undefined ? [] : [link(preferencesUrl, frame(locale, 'preferences'))]),
   ].join('<br>');
   const mark = `<span style="font-weight:800;letter-spacing:-0.03em">${frame(locale, 'wordmark')}</span>`;
-  const parts = [`<span dir="auto">${escape(why)}</span>`, links, brand || head !== undefined ? mark : ''];
+  const sentences = [why, ...(footNote === undefined ? [] : [footNote])];
+  const parts = [
+    ...sentences.map((words) => `<span dir="auto">${escape(words)}</span>`),
+    links,
+    brand || head !== undefined ? mark : '',
+  ];
   return parts
     .filter((part) => part !== '')
     .map((part) => `<div style="padding:0 0 12px">${part}</div>`)

@@ -7,7 +7,7 @@ import { frame } from './words.js';
 const WIDTH = 72;
 
 export function textOf(content: MailContent, { locale, unsubscribeUrl, preferencesUrl }: Frame): string {
-  const foot = [wrap(content.why)];
+  const foot = [wrap(content.why), ...(content.footNote === undefined ? [] : [wrap(content.footNote)])];
   if (unsubscribeUrl !== undefined) foot.push(frame(locale, 'unsubscribeText', { url: unsubscribeUrl }));
   if (preferencesUrl !== undefined) foot.push(frame(locale, 'preferencesText', { url: preferencesUrl }));
   return [blocksText(content.blocks, locale), `-- \n${foot.join('\n\n')}`].join('\n\n') + '\n';

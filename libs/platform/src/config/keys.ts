@@ -166,6 +166,10 @@ export const keys = {
     schema: between(0, 100_000_000, 500),
     wanted: 'the number of people up to which one coordinator may send alone: a whole number, 0 for never',
   },
+  BROADCAST_COUNTS: {
+    schema: z.enum(['off', 'clicks', 'opens', 'both']).default('off'),
+    wanted: 'what coordinators may have counted of their broadcasts: "off", "clicks", "opens" or "both"',
+  },
   SECRET_KEY: {
     schema: z.string().min(32).optional(),
     wanted: 'a random text of at least 32 characters, such as the output of: openssl rand -base64 48',

@@ -28,4 +28,14 @@ describe('links in mails', () => {
     for (const broken of wrong) expect(() => links.read(broken, 'attendance')).toThrow('This link does not work');
     expect(() => new Links('another secret, also of many letters').read(key, 'attendance')).toThrow();
   });
+
+  it('signs an address that is the same for everybody', () => {
+    const signature = links.signature('c/12/3');
+    expect(signature).toMatch(/^[\w-]{20}$/);
+    expect(links.isSigned('c/12/3', signature)).toBe(true);
+    expect(links.isSigned('c/12/4', signature)).toBe(false);
+    expect(links.isSigned('c/12/3', '')).toBe(false);
+    expect(links.isSigned('c/12/3', signature.replace(/^./, signature.startsWith('A') ? 'B' : 'A'))).toBe(false);
+    expect(new Links('another secret, also of many letters').isSigned('c/12/3', signature)).toBe(false);
+  });
 });

@@ -64,6 +64,21 @@ export class Links {
     return { purpose, id, version: body[1] ?? 0, ...message };
   }
 
+  /** For an address that names no person and is the same for everybody, such as `c/12/3`. */
+  signature(address: string): string {
+    return this.signAddress(address).toString('base64url');
+  }
+
+  /** Whether that address was signed by us. */
+  isSigned(address: string, signature: string): boolean {
+    const [given, expected] = [Buffer.from(signature, 'base64url'), this.signAddress(address)];
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  private signAddress(address: string): Buffer {
+    return createHmac('sha256', this.secret).update('address:').update(address).digest().subarray(0, SIGNATURE);
+  }
+
   private sign(body: Buffer): Buffer {
     return createHmac('sha256', this.secret).update('link:').update(body).digest().subarray(0, SIGNATURE);
   }

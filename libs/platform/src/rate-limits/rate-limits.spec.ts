@@ -44,6 +44,15 @@ describe('rate limits', () => {
     expect(rows.map((row) => row.key).join()).not.toContain('example');
   });
 
+  it('answers for what happens often, and keeps nothing of it', async () => {
+    const one = limits();
+    const within = (ip: string): Promise<boolean> => one.isWithin('look', ip, limit);
+    expect([await within('10.0.0.1'), await within('10.0.0.1'), await within('10.0.0.1')]).toEqual([true, true, false]);
+    expect(await within('10.0.0.2')).toBe(true);
+    expect(await dataSource.query(`SELECT 1 FROM rate_limits WHERE key LIKE 'look%'`)).toEqual([]);
+    expect(await limits('off').isWithin('look', '10.0.0.1', { times: 0, perSeconds: 60 })).toBe(true);
+  });
+
   it('can be switched off for measurements', async () => {
     const off = limits('off');
     for (let n = 0; n < 5; n += 1) await off.perAddress('off', 'ana@example.org', limit);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import rateLimiterFlexible, { type RateLimiterPostgres } from 'rate-limiter-flexible';
+import rateLimiterFlexible, { type RateLimiterMemory, type RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { SECRET } from '../links/links.js';
@@ -22,6 +22,7 @@ export const perAddress: Limit = { times: 6, perSeconds: 3600 };
 @Injectable()
 export class RateLimits {
   private readonly limiters = new Map<string, RateLimiterPostgres>();
+  private readonly fleeting = new Map<string, RateLimiterMemory>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -51,6 +52,22 @@ export class RateLimits {
 
   perCaller(name: string, ip: string, limit: Limit): Promise<void> {
     return this.consume(`${name}:caller`, networkOf(ip), limit);
+  }
+
+  /**
+   * The same for what happens thousands of times: refuses nothing, only answers whether the limit is kept, and
+   * remembers in the memory of this process alone.
+   */
+  async isWithin(name: string, ip: string, limit: Limit): Promise<boolean> {
+    if (this.config.RATE_LIMITS === 'off') return true;
+    const limiter =
+      this.fleeting.get(name) ??
+      new rateLimiterFlexible.RateLimiterMemory({ points: limit.times, duration: limit.perSeconds });
+    this.fleeting.set(name, limiter);
+    return limiter.consume(this.hash(networkOf(ip))).then(
+      () => true,
+      () => false,
+    );
   }
 
   private limiter(name: string, limit: Limit): RateLimiterPostgres {

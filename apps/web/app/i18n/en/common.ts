@@ -131,7 +131,7 @@ export const common = {
   keptSession: 'One cookie that keeps you signed in. Without signing in there is no cookie at all.',
   keptNotTitle: 'What we do not keep',
   keptNot:
-    'No advertising data, no profiles, no tracking of who opens a mail. Your location is used for one search and forgotten.',
+    'No advertising data, no profiles, no tracking of who opens a mail. Where we count how often links in a mail are followed or it is opened, the mail says so, and we never know by whom. Your location is used for one search and forgotten.',
   aboutContact: 'Questions? Write to {name}:',
   aboutMapTitle: 'The map',
   aboutMap:

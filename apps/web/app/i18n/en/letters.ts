@@ -36,6 +36,26 @@ export const letters = {
   fieldAbove: 'Words above it',
   fieldLinkWords: 'Words of the link',
 
+  countTitle: 'Count what becomes of it?',
+  countClicks: 'Count how often its links are followed',
+  countClicksHint:
+    'How often, never who, until 30 days after the last mail. The numbers are rough: mail servers that look for dangerous links follow them too, and one person may follow a link several times. Links that show their own address, and those to each reader’s own event, are not counted. The foot of the mail tells its readers.',
+  countOpens: 'Count how often it is opened',
+  countOpensHint:
+    'How often, never who, until 30 days after the last mail, by a picture that nobody sees. It says little: Apple’s Mail and some mail servers load the pictures of mails that nobody reads, and readers whose program loads none are missing. The foot of the mail tells its readers.',
+  countsTitle: 'Counted',
+  countsClicksLater: 'How often its links are followed will be counted, not by whom.',
+  countsOpensLater: 'How often it is opened will be counted, not by whom.',
+  countsLinks: 'Links followed',
+  countsNoLinks: 'It has no link that could be counted.',
+  countsTimes: '{count, plural, one {once} other {{shown} times}}',
+  countsClicksWorth:
+    'How often, not how many people. Mail servers that look for dangerous links are in these numbers; take them as rough.',
+  countsOpens: 'Mail opened',
+  countsOpensWorth:
+    'How often its picture was loaded, which is not how many people read it. Too many: Apple’s Mail and some mail servers load it for mails that nobody reads. Too few: many programs load no pictures.',
+  countsUntil: 'Counting ends 30 days after the last mail. The links go on working.',
+
   checkAs: 'Seen by',
   checkSomebody: 'somebody of whom we know nothing',
   checkRead: 'In',

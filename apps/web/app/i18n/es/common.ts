@@ -135,7 +135,7 @@ export const common: Record<keyof typeof english, string> = {
   keptSession: 'Una cookie que mantiene tu sesión. Si no entras, no hay ninguna cookie.',
   keptNotTitle: 'Lo que no guardamos',
   keptNot:
-    'Ni datos publicitarios, ni perfiles, ni quién abre un correo. Tu ubicación se usa para una búsqueda y se olvida.',
+    'Ni datos publicitarios, ni perfiles, ni quién abre un correo. Si contamos cuántas veces se abre un correo o se siguen sus enlaces, el correo lo dice, y nunca sabemos quién. Tu ubicación se usa para una búsqueda y se olvida.',
   aboutContact: '¿Preguntas? Escribe a {name}:',
   aboutMapTitle: 'El mapa',
   aboutMap:

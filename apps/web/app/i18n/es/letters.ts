@@ -37,6 +37,26 @@ export const letters: Record<keyof typeof english, string> = {
   fieldAbove: 'Palabras encima',
   fieldLinkWords: 'Palabras del enlace',
 
+  countTitle: '¿Contar qué pasa con él?',
+  countClicks: 'Contar cuántas veces se siguen sus enlaces',
+  countClicksHint:
+    'Cuántas veces, nunca quién, hasta 30 días después del último correo. Las cifras son aproximadas: los servidores de correo que buscan enlaces peligrosos también los siguen, y una persona puede seguir un enlace varias veces. No se cuentan los enlaces que muestran su propia dirección ni los que llevan al evento de cada persona. El pie del correo lo dice a quien lo lee.',
+  countOpens: 'Contar cuántas veces se abre',
+  countOpensHint:
+    'Cuántas veces, nunca quién, hasta 30 días después del último correo, con una imagen que nadie ve. Dice poco: Mail de Apple y algunos servidores cargan las imágenes de correos que nadie lee, y faltan quienes usan un programa que no las carga. El pie del correo lo dice a quien lo lee.',
+  countsTitle: 'Lo que se ha contado',
+  countsClicksLater: 'Se contará cuántas veces se siguen sus enlaces, no quién los sigue.',
+  countsOpensLater: 'Se contará cuántas veces se abre, no quién lo abre.',
+  countsLinks: 'Enlaces seguidos',
+  countsNoLinks: 'No tiene ningún enlace que se pueda contar.',
+  countsTimes: '{count, plural, one {una vez} other {{shown} veces}}',
+  countsClicksWorth:
+    'Cuántas veces, no cuántas personas. En estas cifras están también los servidores de correo que buscan enlaces peligrosos: tómalas como aproximadas.',
+  countsOpens: 'Correo abierto',
+  countsOpensWorth:
+    'Cuántas veces se ha cargado su imagen, que no es cuántas personas lo han leído. De más: Mail de Apple y algunos servidores la cargan en correos que nadie lee. De menos: muchos programas no cargan imágenes.',
+  countsUntil: 'Se deja de contar 30 días después del último correo. Los enlaces siguen funcionando.',
+
   checkAs: 'Visto por',
   checkSomebody: 'alguien de quien no sabemos nada',
   checkRead: 'En',

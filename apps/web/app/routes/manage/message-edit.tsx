@@ -4,19 +4,25 @@ import { audienceFrom } from '../../components/message-parts';
 import { isLanguage, languageNames, languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
 import { audienceParameter } from '../../lib/audience-parameter';
-import { typed } from '../../lib/form';
-import { blocksFrom } from '../../lib/letter-form';
+import { blocksFrom, typedLetter } from '../../lib/letter-form';
 import { saveLetter } from '../../lib/letter-save';
-import { type AudienceInput, AudienceSentence, BroadcastDraft, ManagedEvents } from '../../queries.generated';
+import {
+  type AudienceInput,
+  AudienceSentence,
+  BroadcastDraft,
+  CountingAllowed,
+  ManagedEvents,
+} from '../../queries.generated';
 import type { Route } from './+types/message-edit';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
   const language = languageOf(params);
   const variables = { slug: params.slug, language, reviewState: 'APPROVED' } as const;
-  const [{ broadcast }, { managedEvents }] = await Promise.all([
+  const [{ broadcast }, { managedEvents }, { broadcastCounting: mayCount }] = await Promise.all([
     ask(context, BroadcastDraft, { id: params.id, language }, url.pathname),
     ask(context, ManagedEvents, variables, url.pathname),
+    ask(context, CountingAllowed, {}, url.pathname),
   ]);
   if (broadcast.status !== 'DRAFT') throw redirect(`/${language}/manage/${params.slug}/messages/${params.id}`);
   const kept = broadcast.audienceInput as { who?: unknown } | null;
@@ -29,13 +35,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const audience = audienceParameter(url, params.slug);
   const found = audience && (await ask(context, AudienceSentence, { audience, language }, url.pathname));
   const chosen = found?.audiencePreview.audienceText ?? (kept?.who ? broadcast.audienceText : null);
-  return { broadcast, events, chosen, read: read ?? language };
+  return { broadcast, events, chosen, read: read ?? language, mayCount };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const language = languageOf(params);
   const form = await request.formData();
-  const values = typed(form);
+  const values = typedLetter(form);
   const { broadcast } = await ask(context, BroadcastDraft, { id: params.id, language });
   const kept = broadcast.audienceInput as (AudienceInput & { who?: unknown }) | null;
   const chosen = audienceParameter(new URL(request.url), params.slug);
@@ -47,7 +53,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function EditMessage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { t, language } = useTexts();
-  const { broadcast, chosen, events, read } = loaderData;
+  const { broadcast, chosen, events, read, mayCount } = loaderData;
   const page = `/${language}/manage/${params.slug}/messages/${broadcast.id}`;
   return (
     <div className="column">
@@ -80,6 +86,7 @@ export default function EditMessage({ loaderData, actionData, params }: Route.Co
         blocks={actionData?.blocks}
         chosen={chosen}
         events={events}
+        mayCount={mayCount}
         eventId=""
         clientKey=""
       />

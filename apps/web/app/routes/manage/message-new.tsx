@@ -4,10 +4,9 @@ import { AudienceView, audienceFrom } from '../../components/message-parts';
 import { languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
 import { audienceParameter } from '../../lib/audience-parameter';
-import { typed } from '../../lib/form';
-import { blocksFrom } from '../../lib/letter-form';
+import { blocksFrom, typedLetter } from '../../lib/letter-form';
 import { saveLetter } from '../../lib/letter-save';
-import { AudienceCount, ManagedEvents } from '../../queries.generated';
+import { AudienceCount, CountingAllowed, ManagedEvents } from '../../queries.generated';
 import type { Route } from './+types/message-new';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -27,7 +26,9 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     { audience, language: languageOf(params) },
     url.pathname,
   );
+  const { broadcastCounting } = await ask(context, CountingAllowed, {}, url.pathname);
   return {
+    mayCount: broadcastCounting,
     chosen: chosen && audiencePreview.audienceText,
     events,
     eventId,
@@ -39,7 +40,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const language = languageOf(params);
   const form = await request.formData();
-  const values = typed(form);
+  const values = typedLetter(form);
   const audience = audienceParameter(new URL(request.url), params.slug) ?? audienceFrom(params.slug, values);
   const answer = await saveLetter(context, { slug: params.slug, form, audience, draft: null, language });
   if ('path' in answer) return redirect(answer.path);
@@ -48,7 +49,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function NewMessage({ loaderData, actionData }: Route.ComponentProps) {
   const { language, t } = useTexts();
-  const { chosen, events, eventId, audience, clientKey } = loaderData;
+  const { chosen, events, eventId, audience, clientKey, mayCount } = loaderData;
   return (
     <div className="column">
       <h1>{t('messageNew')}</h1>
@@ -58,7 +59,7 @@ export default function NewMessage({ loaderData, actionData }: Route.ComponentPr
         read={language}
         state={actionData?.state}
         blocks={actionData?.blocks}
-        {...{ chosen, events, eventId, clientKey }}
+        {...{ chosen, events, eventId, clientKey, mayCount }}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { redirect } from 'react-router';
 import { Approval, Schedule, Trouble } from '../../components/broadcast-state';
 import { ButtonForm } from '../../components/form';
 import { Island } from '../../components/island';
+import { LetterCounts } from '../../components/letter-counts';
 import { MailPreview, SendingProgress } from '../../components/message-parts';
 import { languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
@@ -97,6 +98,7 @@ export default function MessageView({ loaderData, params }: Route.ComponentProps
         {can('editRest') && <p className="hint">{t('editRestHint')}</p>}
       </div>
       {status === 'AWAITING_APPROVAL' && <Approval broadcast={broadcast} />}
+      <LetterCounts broadcast={broadcast} hasBegun={hasBegun} />
       <section className="part">
         <h2>{t('messageText')}</h2>
         <MailPreview mail={mail} />

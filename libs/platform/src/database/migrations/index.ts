@@ -12,6 +12,7 @@ import { MailReturns1764000001200 } from './1764000001200-mail-returns.js';
 import { Digests1764000001300 } from './1764000001300-digests.js';
 import { ReminderPlan1764000001400 } from './1764000001400-reminder-plan.js';
 import { Forgetting1764000001600 } from './1764000001600-forgetting.js';
+import { BroadcastCounts1764000001710 } from './1764000001710-broadcast-counts.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
 /** In the order in which they run. */
@@ -31,4 +32,5 @@ export const migrations = [
   Digests1764000001300,
   ReminderPlan1764000001400,
   Forgetting1764000001600,
+  BroadcastCounts1764000001710,
 ];
