@@ -28,10 +28,11 @@ export function quietly(command, args, { cwd = root, env = environment() } = {})
   });
 }
 
-/** Runs a program in the foreground; its exit code is the result. */
-export function openly(command, args, { cwd = root, env = environment() } = {}) {
+/** Runs a program in the foreground; its exit code is the result. `channel`: one of Node's, which tells it when we are gone. */
+export function openly(command, args, { cwd = root, env = environment(), channel = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
+    const stdio = channel ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit';
+    const child = spawn(command, args, { cwd, env, stdio });
     const pass = (signal) => child.kill(signal);
     const unfollow = onParentGone(() => child.kill('SIGTERM'));
     // Ctrl-C reaches the child by itself; we only wait for it to end.

@@ -1,21 +1,23 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { followParent } from '#platform/embedded/follow-parent.js';
 import { scenarios } from './scenarios/index.js';
 import type { Scenario } from './scenarios/scenario.js';
 import { World } from './world.js';
 
 interface Given {
+  /** A scenario's, or `all`. */
   name: string;
-  scenario: Scenario;
+  names: string[];
   seed: number;
   seeds: number;
-  recipients: number;
+  recipients?: number;
   smtp?: string;
 }
 
 type Told = Record<string, unknown> & { scenario: string; seed: number; recipients: number; ok: boolean };
 
-const worlds = new Set<World>();
+const silence = (): void => undefined;
 
 function read(): Given {
   const { values } = parseArgs({
@@ -27,75 +29,89 @@ function read(): Given {
       smtp: { type: 'string' },
     },
   });
-  const scenario = scenarios[values.scenario];
-  if (!scenario) throw new Error(`There is no scenario "${values.scenario}".`);
-  const number = (name: string, text: string): number => {
+  const { scenario: name, smtp } = values;
+  const number = (option: string, text: string): number => {
     const value = Number(text);
     if (Number.isInteger(value) && value > 0) return value;
-    throw new Error(`--${name} must be a whole number from 1 on, not "${text}".`);
+    throw new Error(`--${option} must be a whole number from 1 on, not "${text}".`);
   };
   return {
-    ...{ name: values.scenario, scenario, seed: number('seed', values.seed), seeds: number('seeds', values.seeds) },
-    recipients: values.recipients === undefined ? scenario.recipients : number('recipients', values.recipients),
-    ...(values.smtp !== undefined && { smtp: values.smtp }),
+    ...{ name, names: namesOf(name, smtp), seed: number('seed', values.seed), seeds: number('seeds', values.seeds) },
+    ...(values.recipients !== undefined && { recipients: number('recipients', values.recipients) }),
+    ...(smtp !== undefined && { smtp }),
   };
 }
 
-async function run({ name, scenario, recipients, smtp }: Given, seed: number): Promise<Told> {
-  const say = (line: string): void => {
-    console.log(line);
-  };
-  say(`scenario ${name}, seed ${String(seed)}, ${String(recipients)} recipients: ${scenario.about}`);
+function namesOf(name: string, smtp: string | undefined): string[] {
+  const ofOwnServer = ({ needsOwnServer }: Scenario): boolean => needsOwnServer === true && smtp !== undefined;
+  if (name === 'all') {
+    const leftOut = Object.keys(scenarios).filter((each) => ofOwnServer(scenarioOf(each)));
+    if (leftOut.length > 0)
+      console.log(`left out, as they are about a mail server of their own: ${leftOut.join(', ')}`);
+    return Object.keys(scenarios).filter((each) => !leftOut.includes(each));
+  }
+  if (ofOwnServer(scenarioOf(name)))
+    throw new Error(`The scenario "${name}" is about a mail server of its own: leave out --smtp.`);
+  return [name];
+}
+
+function scenarioOf(name: string): Scenario {
+  const scenario = scenarios[name];
+  if (!scenario) throw new Error(`There is no scenario "${name}".`);
+  return scenario;
+}
+
+async function run(given: Given, name: string, seed: number, say: (line: string) => void): Promise<Told> {
+  const scenario = scenarioOf(name);
   const { manners, redis, env = {} } = scenario;
-  const world = await World.open({ seed, recipients, manners, redis, env, say, ...(smtp !== undefined && { smtp }) });
-  worlds.add(world);
-  let told: Told = { scenario: name, seed, recipients, error: 'broken off', ok: false };
+  const { recipients = scenario.recipients, smtp } = given;
+  const which = { scenario: name, seed, recipients };
+  say(`scenario ${name}, seed ${String(seed)}, ${String(recipients)} recipients: ${scenario.about}`);
+  let world: World | undefined;
+  let told: Told | undefined;
   try {
+    const to = smtp !== undefined && { smtp };
+    world = await World.open({ name, seed, recipients, manners, redis, env, say, ...to });
     const figures = await scenario.run(world);
-    const verdict = figures === undefined ? await world.verdict() : world.ownVerdict(figures);
-    told = { scenario: name, seed, recipients, ...verdict };
+    told = { ...which, ...(figures === undefined ? await world.verdict() : world.ownVerdict(figures)) };
   } catch (error) {
-    told = {
-      scenario: name,
-      seed,
-      recipients,
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      ok: false,
-    };
+    told = { ...which, error: error instanceof Error ? (error.stack ?? error.message) : String(error), ok: false };
   } finally {
-    worlds.delete(world);
-    await world.close(!told.ok);
+    await world?.close(told?.ok !== true);
   }
   return told;
 }
 
 async function main(): Promise<number> {
   const given = read();
-  const told: Told[] = [];
-  for (let n = 0; n < given.seeds; n += 1) {
-    const one = await run(given, given.seed + n);
-    told.push(one);
-    if (given.seeds > 1) console.log(`seed ${String(one.seed)}: ${one.ok ? 'held' : 'BROKEN'} ${JSON.stringify(one)}`);
-  }
-  const ok = told.every((one) => one.ok);
-  const [first] = told;
-  console.log(JSON.stringify(given.seeds === 1 ? first : { scenario: given.name, seeds: told, ok }));
+  const { name, names, seed, seeds } = given;
+  const runs: Told[] = [];
+  const say = name === 'all' ? silence : console.log;
+  for (const each of names)
+    for (let n = 0; n < seeds; n += 1) {
+      const begun = performance.now();
+      const told = await run(given, each, seed + n, say);
+      runs.push(told);
+      if (names.length * seeds === 1) continue;
+      const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+      const outcome = told.ok ? 'held' : 'BROKEN';
+      console.log(`${each}, seed ${String(told.seed)}: ${outcome} after ${seconds} s ${JSON.stringify(told)}`);
+    }
+  const ok = runs.every((told) => told.ok);
+  console.log(JSON.stringify(runs.length === 1 ? runs[0] : { scenario: name, runs, ok }));
   return ok ? 0 : 1;
 }
 
-// Ctrl-C leaves nothing behind either.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(
-    signal,
-    () => void Promise.all([...worlds].map((world) => world.close(false))).finally(() => process.exit(130)),
-  );
+// All that we started ends with us, and what we wrote goes (see at-our-end.ts): also after Ctrl-C.
+followParent();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 try {
   process.exit(await main());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.error(
-    'npm run test:faults -- [--scenario <name>] [--seed <n>] [--seeds <count>] [--recipients <n>] [--smtp <url>]',
+    'npm run test:faults -- [--scenario <name>|all] [--seed <n>] [--seeds <count>] [--recipients <n>] [--smtp <url>]',
   );
   for (const [name, { about, recipients }] of Object.entries(scenarios))
     console.error(`  ${name.padEnd(18)} ${about} (${String(recipients)})`);

@@ -5,6 +5,9 @@ export const states = [
   ...['UNSURE', 'CANCELLED', 'EXPIRED', 'BOUNCED', 'COMPLAINED'],
 ] as const;
 
+/** Of whom something is still to become. */
+export const waiting = ['QUEUED', 'SENDING', 'DEFERRED'] as const;
+
 export interface TestPerson {
   id: string;
   email: string;
@@ -245,7 +248,7 @@ function countersAgree({ rows, counters, messages }: Evidence): boolean {
 
 function isFine(verdict: Omit<Verdict, 'ok'>): boolean {
   const { extra, allowed, messageIds } = verdict;
-  const waiting = ['QUEUED', 'SENDING', 'DEFERRED'].some((name) => (verdict.states[name] ?? 0) > 0);
+  const isWaiting = waiting.some((name) => (verdict.states[name] ?? 0) > 0);
   const none = [
     verdict.lost,
     verdict.toSuppressed,
@@ -255,7 +258,7 @@ function isFine(verdict: Omit<Verdict, 'ok'>): boolean {
   ];
   return (
     none.every((count) => count === 0) &&
-    !waiting &&
+    !isWaiting &&
     verdict.messages === 1 &&
     verdict.countersAgree &&
     verdict.endedThemselves === 0 &&

@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../apps/api/src/root.js';
+import { atOurEnd } from '../support/at-our-end.js';
 import { OwnPostgres } from '../support/own-postgres.js';
 import { startOwnRedis, type OwnRedis } from '../support/own-redis.js';
 import { freePort } from '../support/ports.js';
@@ -16,9 +17,11 @@ import { LedgerView } from './ledger.js';
 import { MailSink } from './mail-sink.js';
 import { isUnknown, type Manners } from './manners.js';
 import { Random } from './random.js';
-import { judge, type Verdict } from './verdict.js';
+import { judge, waiting, type Verdict } from './verdict.js';
 
 export interface Setting {
+  /** Of the scenario. */
+  name: string;
   seed: number;
   recipients: number;
   manners: Manners;
@@ -48,6 +51,7 @@ export class World {
   waitsPerSecond = 100_000;
   private readonly begun = performance.now();
   private waitsEnded = 0;
+  private readonly said: string[] = [];
 
   private constructor(
     readonly setting: Setting,
@@ -68,6 +72,7 @@ export class World {
   static async open(setting: Setting): Promise<World> {
     const { seed, recipients, manners } = setting;
     const folder = await mkdtemp(join(tmpdir(), 'turnout-faults-'));
+    atOurEnd('sleep 1; rm -rf "$1"', folder);
     const postgres = await OwnPostgres.start();
     const redis = setting.redis ? await startOwnRedis() : undefined;
     if (setting.redis && !redis)
@@ -99,7 +104,9 @@ export class World {
   /** A line about a fault, at the moment at which it happens. */
   say(what: string): void {
     const seconds = ((performance.now() - this.begun) / 1000).toFixed(1).padStart(6);
-    this.setting.say(`${seconds} s  ${what}`);
+    const line = `${seconds} s  ${what}`;
+    this.said.push(line);
+    this.setting.say(line);
   }
 
   /** What must hold besides what every run is judged by. */
@@ -195,7 +202,10 @@ export class World {
 
   async isOver(): Promise<boolean> {
     const messages = await this.messages();
-    return messages.length > 0 && messages.every(({ status }) => status === 'done' || status === 'cancelled');
+    if (messages.length === 0 || messages.some(({ status }) => status !== 'done' && status !== 'cancelled')) return false;
+    // Of a large message the workers cancel one part after the other.
+    const counted = await this.states();
+    return waiting.every((state) => counted[state] === 0);
   }
 
   async verdict(): Promise<Verdict & { wrong?: string[] }> {
@@ -223,7 +233,7 @@ export class World {
     return { ...figures, endedThemselves, ...(this.wrong.length > 0 && { wrong: this.wrong }), ok };
   }
 
-  /** `keep`: what the processes wrote stays, for whoever looks for the cause. */
+  /** `keep`: what happened and what the processes wrote stays, for whoever looks for the cause. */
   async close(keep: boolean): Promise<void> {
     await this.crew.stop();
     await this.api.killed();
@@ -233,8 +243,9 @@ export class World {
     await this.postgres.stop();
     rmSync(this.folder, { recursive: true, force: true });
     if (!keep) return;
-    const file = join(tmpdir(), `turnout-faults-${String(this.setting.seed)}.log`);
-    writeFileSync(file, `${this.crew.output}\n--- api\n${this.api.output}`);
+    const { name, seed } = this.setting;
+    const file = join(tmpdir(), `turnout-faults-${name}-${String(seed)}.log`);
+    writeFileSync(file, [...this.said, this.crew.output, '--- api', this.api.output].join('\n'));
     this.say(`what the processes wrote is in ${file}`);
   }
 }

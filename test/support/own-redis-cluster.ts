@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { atOurEnd, endWithUs } from './at-our-end.js';
 import { freePort } from './ports.js';
 import { eventually } from './wait.js';
 
@@ -21,6 +22,7 @@ export interface OwnRedisCluster {
 /** Three Redis servers that share one key space; nothing where no such program is installed. */
 export async function startOwnRedisCluster(): Promise<OwnRedisCluster | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'turnout-cluster-'));
+  const callOff = atOurEnd('sleep 1; rm -rf "$1"', folder);
   const ports = await Promise.all(Array.from({ length: NODES }, freePort));
   const buses = await Promise.all(Array.from({ length: NODES }, freePort));
   const children: ChildProcess[] = [];
@@ -29,8 +31,10 @@ export async function startOwnRedisCluster(): Promise<OwnRedisCluster | undefine
     const missing = await Promise.race([once(child, 'spawn').then(() => false), once(child, 'error').then(() => true)]);
     if (missing) {
       await rm(folder, { recursive: true });
+      callOff();
       return undefined;
     }
+    endWithUs(child);
     children.push(child);
   }
   const nodes = ports.map((port) => new Redis(port, '127.0.0.1', { retryStrategy: () => 100 }));
@@ -64,6 +68,7 @@ export async function startOwnRedisCluster(): Promise<OwnRedisCluster | undefine
         }),
       );
       await rm(folder, { recursive: true, force: true });
+      callOff();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
+import { endWithUs } from './at-our-end.js';
 import { freePort } from './ports.js';
 import { eventually } from './wait.js';
 
@@ -54,5 +55,7 @@ async function spawnRedis(port: number): Promise<ChildProcess | undefined> {
     stdio: 'ignore',
   });
   const missing = await Promise.race([once(child, 'spawn').then(() => false), once(child, 'error').then(() => true)]);
-  return missing ? undefined : child;
+  if (missing) return undefined;
+  endWithUs(child);
+  return child;
 }

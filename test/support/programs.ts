@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../apps/api/src/root.js';
+import { endWithUs } from './at-our-end.js';
 import { eventually } from './wait.js';
 
 /** One of the built programs, as it runs in production. */
@@ -35,8 +36,9 @@ export class Program {
       // No channel, no inherited settings: what the test gives is all it knows.
       env: { PATH: process.env['PATH'], NODE_ENV: 'test', RATE_LIMITS: 'off', ...env },
       cwd: projectRoot,
-      stdio: tied ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    if (tied) endWithUs(child);
     return new Program(name, child);
   }
 

@@ -187,6 +187,7 @@ function judgeDays(world: World, days: readonly Day[], risky: ReadonlySet<string
 
 export const digests: Scenario = {
   ...usual,
+  needsOwnServer: true,
   about: 'daily digests through kills and three days without workers: one per slot, no action twice, none forgotten',
   recipients: 1_500,
   manners: { ...friendly, words: 'day\\d+nr\\d+' },

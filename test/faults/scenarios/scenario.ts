@@ -8,6 +8,8 @@ export interface Scenario {
   manners: Manners;
   /** False for a queue on PostgreSQL. */
   redis: boolean;
+  /** It is about the manners of our own mail server, or judged by what that one took. */
+  needsOwnServer?: true;
   /** Settings of the system under test besides the usual ones. */
   env?: Record<string, string>;
   /** Answers figures of its own when it is no broadcast that is to be judged. */

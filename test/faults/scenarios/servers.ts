@@ -6,10 +6,11 @@ import { WORKERS, usual, whileSending, type Scenario } from './scenario.js';
 
 // Mail servers that behave badly, each in one way.
 
+const own = { ...usual, needsOwnServer: true } as const;
 const HUNG = 4;
 
 export const hang: Scenario = {
-  ...usual,
+  ...own,
   about: 'a mail server that takes four mails and never says another word about them',
   recipients: 4_000,
   manners: { ...friendly, hang: { share: 0.01, most: HUNG } },
@@ -26,7 +27,7 @@ export const hang: Scenario = {
 };
 
 export const drip: Scenario = {
-  ...usual,
+  ...own,
   about: 'a mail server whose replies come byte by byte, and a kill -9',
   recipients: 600,
   manners: { ...friendly, drip: 20 },
@@ -37,7 +38,7 @@ export const drip: Scenario = {
 };
 
 export const every50: Scenario = {
-  ...usual,
+  ...own,
   about: 'a mail server that ends every connection with 421 after 50 mails',
   recipients: 5_000,
   manners: { ...friendly, mailsPerConnection: 50 },
@@ -48,7 +49,7 @@ export const every50: Scenario = {
 };
 
 export const throttle: Scenario = {
-  ...usual,
+  ...own,
   about: 'a mail server that takes 100 mails per second and says 451 or 421 to all others',
   recipients: 4_000,
   manners: { ...friendly, mailsPerSecond: 100 },
@@ -61,7 +62,7 @@ export const throttle: Scenario = {
 };
 
 export const credentials: Scenario = {
-  ...usual,
+  ...own,
   about: 'a mail server that refuses our credentials: paused with the reason, nobody failed; mended and resumed',
   recipients: 1_000,
   manners: { ...friendly, credentials: 'refused' },
