@@ -202,7 +202,8 @@ export class World {
 
   async isOver(): Promise<boolean> {
     const messages = await this.messages();
-    if (messages.length === 0 || messages.some(({ status }) => status !== 'done' && status !== 'cancelled')) return false;
+    if (messages.length === 0 || messages.some(({ status }) => status !== 'done' && status !== 'cancelled'))
+      return false;
     // Of a large message the workers cancel one part after the other.
     const counted = await this.states();
     return waiting.every((state) => counted[state] === 0);

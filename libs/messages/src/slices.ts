@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CHUNK, expand, type Audience } from './audience.js';
+import { isFree } from './sending/ledger.js';
 
 /** The first slice is small, so that the first mail goes out at once; then the audience's query is asked as seldom as possible. */
 const FIRST_SLICE = 20_000;
@@ -147,7 +148,7 @@ export const placed = `
 
 /** What a vanished worker was sending when the message was cancelled may have gone out: nobody will ever know. */
 export async function settleCancelled(tx: EntityManager, messageId: string): Promise<void> {
-  const gone = `c.message_id = $1 AND c.state = 0 AND (c.lease_until IS NULL OR c.lease_until < now())`;
+  const gone = `c.message_id = $1 AND c.state = 0 AND ${isFree}`;
   await tx.query(
     `UPDATE deliveries d SET state = 6, dup_risk = d.dup_risk + 1 FROM chunks c
       WHERE ${gone} AND d.message_id = $1 AND d.chunk_no = c.no AND d.state = 1`,

@@ -103,6 +103,7 @@ export class ChunkRunner {
     const flight = new Flight();
     try {
       while (!this.mustStop(hold) && (hold.left > 0 || (await this.hasReturned(hold, flight, marks)))) {
+        if (marks.stuck) await marks.drained();
         const asked = performance.now();
         const rows = await this.next(lease, hold, marks);
         if (rows === null) hold.left = 0;

@@ -6,6 +6,14 @@ import { suppressionOf } from '../message.rules.js';
 import type { AddressFilter } from './throttle.rules.js';
 
 export const LEASE_SECONDS = 20;
+
+/**
+ * SQL: nobody has the right to chunk `c`. A right that ran out while the database was away could not be renewed: whoever
+ * had it is given the time to come back and to write down what was sent, or others would send that once more.
+ */
+export const isFree = `(c.lease_until IS NULL
+  OR c.lease_until < now() AND now() > pg_postmaster_start_time() + interval '${String(LEASE_SECONDS / 2)} s')`;
+
 /** Rows that a worker grants itself at once, at most: so many may still go out after somebody unsubscribed. */
 export const GRANT = 64;
 
@@ -83,7 +91,7 @@ export class Ledger {
       `UPDATE chunks c SET lease = $3, lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}), runs = c.runs + 1
          FROM messages m
         WHERE c.message_id = $1 AND c.no = $2 AND m.id = c.message_id AND c.state = 0 AND m.status IN ('expanding', 'sending')
-          AND (c.lease_until IS NULL OR c.lease_until < now()) AND (m.not_before IS NULL OR m.not_before <= $4)
+          AND ${isFree} AND (m.not_before IS NULL OR m.not_before <= $4)
           AND (c.not_before IS NULL OR c.not_before <= $4)
        RETURNING c.runs, c.queued, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
          m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt",

@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger, Mark } from './ledger.js';
 
 const PATIENCE_MS = 60_000;
+/** Soon enough to be before others who take over the chunk (see `isFree`). */
+const LONGEST_WAIT_MS = 500;
 
 /**
  * Writes results at the pace of the database: whatever comes in during one write goes into the next. The sooner a
@@ -10,6 +12,7 @@ const PATIENCE_MS = 60_000;
 export class Marks {
   private pending: Mark[] = [];
   private writing: Promise<void> | null = null;
+  private failing = false;
 
   constructor(
     private readonly ledger: Ledger,
@@ -23,6 +26,11 @@ export class Marks {
     });
     // A failure is reported by `drained`; without this it would end the process before.
     this.writing.catch(() => undefined);
+  }
+
+  /** Results cannot be written at the moment: what is sent now would be sent again if this worker was killed. */
+  get stuck(): boolean {
+    return this.failing;
   }
 
   async drained(): Promise<void> {
@@ -41,11 +49,13 @@ export class Marks {
   /** A database that restarts must not make us forget what has been sent. */
   private async insist(batch: readonly Mark[]): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
-    for (let wait = 50; ; wait = Math.min(wait * 2, 2_000)) {
+    for (let wait = 50; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
         await this.ledger.mark(this.messageId, batch);
+        this.failing = false;
         return;
       } catch (error) {
+        this.failing = true;
         if (performance.now() > end) throw error;
         await pause(wait);
       }

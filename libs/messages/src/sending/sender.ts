@@ -106,7 +106,7 @@ export class Sender {
     content: Rendered,
     { hold, marks, startBy }: { hold: Hold; marks: Marks; startBy: number },
   ): Promise<void> {
-    const mayStart = (): boolean => !hold.blocked && performance.now() < Math.min(hold.until, startBy);
+    const mayStart = (): boolean => !hold.blocked && !marks.stuck && performance.now() < Math.min(hold.until, startBy);
     const written = writeMail(this.mime, lease, row, content);
     if ('skip' in written) {
       marks.add({ ...blank(row), state: 7, reply: written.skip });

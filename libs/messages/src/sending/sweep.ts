@@ -9,7 +9,7 @@ import { ChunkRunner } from './chunk-runner.js';
 import { placed } from '../slices.js';
 import { LargeMessages } from './large-messages.js';
 import { Lanes } from './lanes.js';
-import { Ledger } from './ledger.js';
+import { isFree, Ledger } from './ledger.js';
 import { Reputation } from './reputation.js';
 import { dayOf, Routes } from './routes.js';
 
@@ -132,7 +132,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
               ${nudges('coalesce(c.lease_until, c.not_before, m.not_before, m.created_at)', '$1')} AS nudges FROM chunks c JOIN messages m ON m.id = c.message_id JOIN mail_routes r ON r.route = m.stream
         WHERE (r.closed_until IS NULL OR r.closed_until <= now()) AND r.full_day IS DISTINCT FROM $3::date AND c.state = 0 AND m.status IN ('expanding', 'sending') AND (m.not_before IS NULL OR m.not_before <= $1)
           AND (c.not_before IS NULL OR c.not_before <= $1)
-          AND (c.lease_until IS NULL OR c.lease_until < now())
+          AND ${isFree}
         ORDER BY m.stream DESC, c.released_at IS NOT NULL, c.message_id, c.no LIMIT $2`,
       [this.clock.now(), HINTS, dayOf(this.clock.now())],
     );
