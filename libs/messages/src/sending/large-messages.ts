@@ -33,9 +33,12 @@ export class LargeMessages {
     const messages: Unfinished[] = await this.dataSource.query(
       `SELECT id, status, audience IS NOT NULL AS expanding, resend_to IS NOT NULL AS resending FROM messages
         WHERE audience IS NOT NULL OR resend_to IS NOT NULL
-       UNION ALL
+       UNION
        SELECT id, status, false, false FROM messages m WHERE status = 'cancelled'
-          AND EXISTS (SELECT 1 FROM chunks c WHERE c.message_id = m.id AND c.state = 0)`,
+          AND EXISTS (SELECT 1 FROM chunks c WHERE c.message_id = m.id AND c.state = 0)
+       UNION
+       SELECT m.id, m.status, false, false FROM deliveries d JOIN messages m ON m.id = d.message_id
+        WHERE d.next_at IS NOT NULL AND d.state = 3 AND m.status = 'cancelled'`,
     );
     for (const { id, status, expanding, resending } of messages) {
       if (status === 'cancelled') await this.cancel(id);

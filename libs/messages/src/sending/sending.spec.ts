@@ -432,6 +432,17 @@ describe('sending', () => {
       expect(await messages().counts(messageId)).toMatchObject({ cancelled: 2, unsure: 1, deferred: 0 });
     });
 
+    it('is cancelled to the end, also where a worker puts mails off and leaves a chunk in the same moment', async () => {
+      sink.trouble = () => ({ code: 451, text: '4.7.1 later' });
+      const app = await worker();
+      const { messageId } = await enqueue(await people(3));
+      await until(async () => (await messages().counts(messageId)).deferred === 3);
+      await until(async () => (await source.query('SELECT 1 FROM chunks WHERE state = 0')).length === 0);
+      await source.query(`UPDATE messages SET status = 'cancelled', done_at = now() WHERE id = $1`, [messageId]);
+      await app.get(Ticks).run('mail');
+      expect(await messages().counts(messageId)).toMatchObject({ cancelled: 3, deferred: 0 });
+    });
+
     it('is not sent when the facts have moved on', async () => {
       await worker();
       const { messageId } = await enqueue(await people(1), { params: { skip: true } });
