@@ -1,6 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { betterAuth } from 'better-auth';
-import { magicLink } from 'better-auth/plugins/magic-link';
 import { DataSource } from 'typeorm';
 import { Sessions } from '#platform/auth/auth.guard.js';
 import type { RequestContext } from '#platform/auth/public.js';
@@ -45,8 +43,13 @@ const tables = {
   verification: { modelName: 'auth_verifications', fields: { ...created, expiresAt: 'expires_at' } },
 };
 
-const createAuth = (dataSource: DataSource, publicUrl: string, secret: string) =>
-  betterAuth({
+/** The library is large, and a process that signs nobody in never loads it. */
+async function createAuth(dataSource: DataSource, publicUrl: string, secret: string) {
+  const [{ betterAuth }, { magicLink }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins/magic-link'),
+  ]);
+  return betterAuth({
     ...tables,
     secret,
     baseURL: publicUrl,
@@ -72,6 +75,7 @@ const createAuth = (dataSource: DataSource, publicUrl: string, secret: string) =
       }),
     ],
   });
+}
 
 export interface Login {
   id: string;
@@ -82,15 +86,14 @@ export interface Login {
 /** Sign-in links and sessions, by better-auth. A login is the row of the library with the id of the person. */
 @Injectable()
 export class SignIn extends Sessions {
-  private readonly auth: ReturnType<typeof createAuth>;
+  private auth: ReturnType<typeof createAuth> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(CONFIG) config: Pick<Config, 'publicUrl'>,
-    @Inject(SECRET) secret: string,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    @Inject(SECRET) private readonly secret: string,
   ) {
     super();
-    this.auth = createAuth(dataSource, config.publicUrl, secret);
   }
 
   /** A new token for a sign-in link; only its hash is stored. It works once, for half an hour. */
@@ -101,7 +104,8 @@ export class SignIn extends Sessions {
       made = token;
     };
     const body = { email: person.email, metadata: { take } };
-    await this.auth.api.signInMagicLink({ body, headers: new Headers() });
+    const { api } = await this.library();
+    await api.signInMagicLink({ body, headers: new Headers() });
     if (made === undefined) throw new Error('The sign-in library made no token.');
     return made;
   }
@@ -109,7 +113,8 @@ export class SignIn extends Sessions {
   /** Uses a token up; the session cookie goes to the answer. LINK_INVALID for an unknown, used or old token. */
   async redeem(token: string, answer: RequestContext['res']): Promise<string> {
     const request = { query: { token }, headers: new Headers(), returnHeaders: true } as const;
-    const result = await this.auth.api.magicLinkVerify(request).catch((error: unknown) => {
+    const { api } = await this.library();
+    const result = await api.magicLinkVerify(request).catch((error: unknown) => {
       // The library says "no" by redirecting to an error page.
       if (error instanceof Error && 'statusCode' in error && error.statusCode === 302) throw signInLinkInvalid();
       throw error;
@@ -121,7 +126,8 @@ export class SignIn extends Sessions {
   async personIdOf(request: RequestContext['req']): Promise<string | null> {
     const headers = cookieOf(request);
     if (!headers) return null;
-    const result = await this.auth.api.getSession({ headers, returnHeaders: true });
+    const { api } = await this.library();
+    const result = await api.getSession({ headers, returnHeaders: true });
     if (request.res && !request.res.headersSent) setCookies(result.headers, request.res);
     return result.response?.user.id ?? null;
   }
@@ -129,7 +135,13 @@ export class SignIn extends Sessions {
   async end({ req, res }: RequestContext): Promise<void> {
     const headers = cookieOf(req);
     if (!headers) return;
-    setCookies((await this.auth.api.signOut({ headers, returnHeaders: true })).headers, res);
+    const { api } = await this.library();
+    setCookies((await api.signOut({ headers, returnHeaders: true })).headers, res);
+  }
+
+  private library(): ReturnType<typeof createAuth> {
+    this.auth ??= createAuth(this.dataSource, this.config.publicUrl, this.secret);
+    return this.auth;
   }
 
   private async ensureLogin({ id, email, name }: Login): Promise<void> {

@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment } from 'postal-mime';
+import type { Attachment } from 'postal-mime';
 
 /** A mail as far as it matters here: its own headers, its text, and the parts written for machines. */
 export interface ReadMail {
@@ -21,6 +21,7 @@ export const MAX_BYTES = 256 * 1024;
 const limits = { maxNestingDepth: 20, maxHeadersSize: 128 * 1024, forceRfc822Attachments: true } as const;
 
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
+  const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(new Uint8Array(raw.subarray(0, MAX_BYTES)), limits);
   const headers = new Map<string, string[]>();
   for (const { key, value } of mail.headers) {

@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { MAX_BYTES } from '../classify/read-mail.js';
 import type { MailboxSettings } from './mailbox-settings.js';
 
@@ -11,16 +11,30 @@ const POLL_MS = 60_000;
 
 /** One connection to the mailbox for undeliverable mail. */
 export class BounceMailbox {
-  private readonly client: ImapFlow;
   private readonly folders = new Map<string, string>();
   /** Mails that could not be moved: looked at again over the next connection. */
   private readonly stuck = new Set<number>();
   private fresh = false;
   private wake: (() => void) | undefined;
 
-  constructor(private readonly settings: MailboxSettings) {
+  private constructor(
+    private readonly client: ImapFlow,
+    private readonly settings: MailboxSettings,
+  ) {
+    // An error also closes the connection, which `wait` notices; unheard, it would end the process.
+    this.client.on('error', () => undefined);
+    this.client.on('close', () => this.wake?.());
+    this.client.on('exists', () => {
+      this.fresh = true;
+      this.wake?.();
+    });
+  }
+
+  /** Not yet open. The library is loaded only where there is such a mailbox. */
+  static async at(settings: MailboxSettings): Promise<BounceMailbox> {
+    const { ImapFlow } = await import('imapflow');
     const { host, port, secure, user, pass } = settings;
-    this.client = new ImapFlow({
+    const client = new ImapFlow({
       ...{ host, port, secure, auth: { user, pass } },
       logger: false,
       disableAutoIdle: true,
@@ -29,13 +43,7 @@ export class BounceMailbox {
       socketTimeout: 5 * POLL_MS,
       clientInfo: { name: 'Turnout' },
     });
-    // An error also closes the connection, which `wait` notices; unheard, it would end the process.
-    this.client.on('error', () => undefined);
-    this.client.on('close', () => this.wake?.());
-    this.client.on('exists', () => {
-      this.fresh = true;
-      this.wake?.();
-    });
+    return new BounceMailbox(client, settings);
   }
 
   async open(): Promise<void> {

@@ -43,7 +43,7 @@ export class MailboxWatcher implements OnApplicationBootstrap, OnModuleDestroy {
     for (let failures = 0; !this.stop.signal.aborted;) {
       const begun = performance.now();
       try {
-        const led = await this.lead(() => this.watch(new BounceMailbox(settings)));
+        const led = await this.lead(async () => this.watch(await BounceMailbox.at(settings)));
         if (!led) await rest(NEXT_LEADER_MS);
       } catch (error) {
         if (this.stopped()) return;

@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import { DataSource } from 'typeorm';
 import { Campaigns } from '#campaigns';
 import type { Actor } from '#platform/auth/actor.js';
@@ -81,6 +80,8 @@ export class LetterPictures {
 
 /** PNG stays PNG where something shines through; everything else becomes JPEG, which all mail programs know. */
 async function redraw(bytes: Uint8Array) {
+  // Large, and needed by few processes and seldom.
+  const { default: sharp } = await import('sharp');
   const picture = sharp(bytes).resize({ width: WIDEST, height: HIGHEST, fit: 'inside', withoutEnlargement: true });
   const { isOpaque } = await sharp(bytes).stats();
   const contentType = isOpaque ? 'image/jpeg' : 'image/png';

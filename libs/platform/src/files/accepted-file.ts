@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 import { badInput } from '../problem.js';
 
 /** Upper limit of one upload. */
@@ -35,6 +33,8 @@ const refuse = (message: string) => badInput('file', message);
 export async function acceptFile(bytes: Uint8Array, givenName: string): Promise<AcceptedFile> {
   if (bytes.byteLength === 0) throw refuse('This file is empty.');
   if (bytes.byteLength > MAX_UPLOAD_BYTES) throw tooLarge();
+  // Both libraries are large, and most processes never see a file.
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
   if (found?.mime !== undefined && found.mime in images) {
     const contentType = found.mime as keyof typeof images;
@@ -67,6 +67,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 async function redraw(bytes: Uint8Array, contentType: keyof typeof images): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
   try {
     const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
     switch (contentType) {
