@@ -65,6 +65,22 @@ describe('a digest', () => {
     ]);
   });
 
+  it('that is too small for all leaves the rest to the next ones, while it takes place, however much there is', async () => {
+    await people.subscribed('ana@example.org');
+    const titles = Array.from({ length: 65 }, (_, n) => `Action ${String(n + 10)}`);
+    for (const title of titles) await event({ title, start: '2027-05-01' });
+    await people.at(thursday);
+    await people.end('SENT', 'digest');
+    await on.dataSource.query(`UPDATE events SET schedule_state = 'CANCELLED' WHERE title = 'Action 74'`);
+    for (const day of ['02-11', '02-18', '02-25', '03-04', '03-11', '03-18', '03-25']) {
+      await people.at(`2027-${day}T08:00:00Z`);
+      await people.end('SENT', 'digest');
+    }
+    expect(await people.told()).toEqual({ 'ana@example.org': titles.slice(0, 64) });
+    expect(await digests()).toHaveLength(7);
+    expect((await people.row('ana@example.org'))?.last_at?.toISOString()).toBe('2027-03-18T08:00:00.000Z');
+  });
+
   it('may or may not have gone out is sent again as the same mail, so that nobody is left out', async () => {
     await people.subscribed('ana@example.org');
     await event();

@@ -54,7 +54,7 @@ export class DigestRuns {
     const hosts = taken.filter(({ hostMail }) => due.topic === 'DIGEST' && hostMail).map(({ id }) => id);
     if (hosts.length > 0) await tx.query(askToHost, [hosts, run.id]);
     const told = await this.enqueue(tx, due, run.id, now);
-    await (due.topic === 'DIGEST' ? toNextSlot(tx, taken, run.id, now) : toRest(tx, ids, run.id, now));
+    await (due.topic === 'DIGEST' ? toNextSlot(tx, taken, run.id, now) : toRest(tx, taken, run.id, now));
     return told;
   }
 
@@ -91,6 +91,11 @@ function firstOfEach(taken: readonly Taken[]): Taken[] {
   return [...firsts.values()];
 }
 
+/** A mail was too small for all that there was; followers of a campaign read how much more there is. */
+const leftSome = `i.more > 0 AND s.topic <> 'FOLLOW'`;
+/** Until when everything has been told: unchanged by a mail that left something for the next one, and without a mail. */
+const toldUntil = `CASE WHEN i.person_id IS NULL OR ${leftSome} THEN s.last_at ELSE $3::timestamptz END`;
+
 /**
  * Also those with nothing new are due again at their next slot; what they were last told about stays the same. Many
  * subscribers share a slot, so the calendar is asked once per slot and not once per subscriber.
@@ -104,7 +109,7 @@ async function toNextSlot(tx: EntityManager, taken: readonly Taken[], run: strin
     return known;
   });
   await tx.query(
-    `UPDATE subscriptions s SET next_at = t.after, last_at = CASE WHEN i.person_id IS NULL THEN s.last_at ELSE $3::timestamptz END
+    `UPDATE subscriptions s SET next_at = t.after, last_at = ${toldUntil}
        FROM unnest($1::uuid[], $4::uuid[], $5::timestamptz[]) AS t (id, person_id, after)
        LEFT JOIN digest_items i ON i.run_id = $2 AND i.person_id = t.person_id
       WHERE s.id = t.id`,
@@ -112,12 +117,13 @@ async function toNextSlot(tx: EntityManager, taken: readonly Taken[], run: strin
   );
 }
 
-/** Whoever waits for something new is looked at again when there is something. */
-async function toRest(tx: EntityManager, ids: readonly string[], run: string, now: Date): Promise<void> {
+/** Whoever waits for something new is looked at again when there is something, or a day later if something was left. */
+async function toRest(tx: EntityManager, taken: readonly Taken[], run: string, now: Date): Promise<void> {
   await tx.query(
-    `UPDATE subscriptions s SET next_at = NULL,
-            last_at = CASE WHEN EXISTS (SELECT 1 FROM digest_items i WHERE i.run_id = $2 AND i.person_id = s.person_id) THEN $3 ELSE s.last_at END
-      WHERE s.id = ANY ($1) AND s.status = 'GRANTED'`,
-    [ids, run, now],
+    `UPDATE subscriptions s SET next_at = CASE WHEN ${leftSome} THEN $3::timestamptz + interval '1 day' END, last_at = ${toldUntil}
+       FROM unnest($1::uuid[], $4::uuid[]) AS t (id, person_id)
+       LEFT JOIN digest_items i ON i.run_id = $2 AND i.person_id = t.person_id
+      WHERE s.id = t.id`,
+    [taken.map(({ id }) => id), run, now, taken.map(({ personId }) => personId)],
   );
 }

@@ -1,6 +1,6 @@
 import { LARGEST_DIGEST } from './digest.rules.js';
 
-/** Of more actions round one spot only the best are measured from each subscriber's own point. */
+/** Of more actions round one spot only the best are measured from each subscriber's own point, beside those told before. */
 const MEASURED = 50;
 
 /**
@@ -12,20 +12,28 @@ const MEASURED = 50;
  * first as seen from its middle, and then measured from each subscriber's own point. `OFFSET 0` keeps the planner from
  * looking at what a person knows once per event.
  *
+ * `more` is how many are left for the next time, at least: then `last_at` stays, and what counts as new with it. What was
+ * told since then takes no place from what is measured.
+ *
  * $1 subscriptions, $2 now, $3 run.
  */
 const tellNear = `
   WITH due AS MATERIALIZED (
-    SELECT s.*, gc_to_sec(s.radius_km * 1000) AS reach, dense_rank() OVER (ORDER BY s.y, s.x, s.radius_km, s.since, s.campaign_id, s.event_types) AS spot
+    SELECT s.*, gc_to_sec(s.radius_km * 1000) AS reach,
+           (SELECT coalesce(sum(cardinality(i.event_ids)), 0) FROM digest_items i
+             WHERE i.person_id = s.person_id AND (i.since >= s.last_at OR i.since IS NULL OR s.last_at IS NULL)) AS told,
+           dense_rank() OVER (ORDER BY s.y, s.x, s.radius_km, s.since, s.campaign_id, s.event_types) AS spot
       FROM (SELECT id, person_id, earth::cube AS earth, radius_km, campaign_id, event_types, last_at,
                    floor(latitude * 10)::int AS y, floor(longitude * 10)::int AS x,
                    coalesce(last_at - interval '1 day', CASE topic WHEN 'DIGEST' THEN '-infinity' ELSE created_at - interval '1 hour' END) AS since
               FROM subscriptions WHERE id = ANY ($1) AND status = 'GRANTED') s
   ), spots AS MATERIALIZED (
     SELECT d.*, ll_to_earth(least(90, (d.y + 0.5) / 10), (d.x + 0.5) / 10) AS middle
-      FROM (SELECT DISTINCT spot, radius_km, reach, campaign_id, event_types, since, y, x FROM due) d
+      FROM (SELECT spot, radius_km, reach, campaign_id, event_types, since, y, x, ${String(MEASURED)} + max(told) AS measured
+              FROM due GROUP BY spot, radius_km, reach, campaign_id, event_types, since, y, x) d
   ), near AS MATERIALIZED (
-    SELECT p.spot, array_agg(e.id) AS ids, array_agg(e.earth) AS earths, array_agg(e.day) AS days, array_agg(e.wait) AS waits
+    SELECT p.spot, array_agg(e.id) AS ids, array_agg(e.earth) AS earths, array_agg(e.day) AS days, array_agg(e.wait) AS waits,
+           count(*) = p.measured AS is_cut
       FROM spots p CROSS JOIN LATERAL (
         SELECT e.id, e.earth::cube AS earth, coalesce(e.starts_on, 'infinity') AS day,
                greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0::float8 AS wait
@@ -39,20 +47,20 @@ const tellNear = `
            AND (p.event_types IS NULL OR e.type_code = ANY (p.event_types))
          ORDER BY cube_distance(p.middle, e.earth) / p.reach
                   + greatest(0, coalesce(e.starts_on - ($2::timestamptz AT TIME ZONE 'UTC')::date, 60)) / 14.0::float8, e.id
-         LIMIT ${String(MEASURED)}) e
-     GROUP BY p.spot
+         LIMIT p.measured) e
+     GROUP BY p.spot, p.measured
   )
-  INSERT INTO digest_items (run_id, person_id, subscription_id, event_ids, km, since)
-  SELECT $3, d.person_id, d.id, best.ids, best.km, d.last_at
+  INSERT INTO digest_items (run_id, person_id, subscription_id, event_ids, km, more, since)
+  SELECT $3, d.person_id, d.id, best.ids, best.km, greatest(best.eligible - ${String(LARGEST_DIGEST)}, n.is_cut::int), d.last_at
     FROM due d JOIN near n USING (spot)
    CROSS JOIN LATERAL (
      SELECT ARRAY(SELECT event_id FROM attendances WHERE person_id = d.person_id
                   UNION ALL SELECT event_id FROM event_hosts WHERE person_id = d.person_id
                   UNION ALL SELECT unnest(event_ids) FROM digest_items WHERE person_id = d.person_id) AS events OFFSET 0) known
    CROSS JOIN LATERAL (
-     SELECT array_agg(o.id) AS ids, array_agg(round(sec_to_gc(o.chord) / 1000)::int) AS km
-       FROM (SELECT b.id, b.chord
-               FROM (SELECT c.id, c.day, c.chord
+     SELECT array_agg(o.id) AS ids, array_agg(round(sec_to_gc(o.chord) / 1000)::int) AS km, max(o.eligible) AS eligible
+       FROM (SELECT b.id, b.chord, b.eligible
+               FROM (SELECT c.id, c.day, c.chord, count(*) OVER () AS eligible
                        FROM (SELECT u.id, u.day, u.wait, cube_distance(d.earth, u.earth) AS chord
                                FROM (SELECT unnest(n.ids) AS id, unnest(n.earths) AS earth, unnest(n.days) AS day, unnest(n.waits) AS wait) u OFFSET 0) c
                       WHERE c.chord <= d.reach AND c.id <> ALL (known.events)

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { setLocally } from '#platform/database/set-locally.js';
 import { FIRST_HOUR, LAST_HOUR, type DigestSlot } from './digest.rules.js';
 import type { SubscriptionTopic } from './subscription.entity.js';
 import { isRefused } from './withdrawn.js';
@@ -66,12 +67,4 @@ export async function lockDue(
   );
   await setLocally(tx, { enable_sort: 'on', enable_bitmapscan: 'on' });
   return rows;
-}
-
-/** Until the end of the transaction. */
-async function setLocally(tx: EntityManager, settings: Record<string, string>): Promise<void> {
-  await tx.query('SELECT set_config(name, value, true) FROM unnest($1::text[], $2::text[]) AS s (name, value)', [
-    Object.keys(settings),
-    Object.values(settings),
-  ]);
 }

@@ -35,7 +35,8 @@ export async function wakeWaiting(dataSource: DataSource, now: Date): Promise<vo
   } while (taken === NOTES_AT_ONCE);
 }
 
-const dayAfter = `greatest($1, s.last_at + interval '1 day')`;
+/** A day after the last mail; also where that one left something, and comes again a day later. */
+const dayAfter = `greatest($1, s.last_at + interval '1 day', s.next_at)`;
 
 const wake = `
   WITH seen AS MATERIALIZED (

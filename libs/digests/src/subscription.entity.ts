@@ -63,7 +63,7 @@ export class Subscription {
   @Column('text') locale: string;
   /** When it is looked at next; null when only something new makes it due. */
   @Column({ type: 'timestamptz', nullable: true }) nextAt: Date | null;
-  /** When it last told of something. */
+  /** When it last told of everything that was new; until a mail is large enough for all, new is what came after this. */
   @Column({ type: 'timestamptz', nullable: true }) lastAt: Date | null;
   @Column({ type: 'smallint', default: 1 }) linkVersion: number;
   @Column('timestamptz') createdAt: Date;

@@ -96,6 +96,22 @@ describe('those who wait', () => {
       expect(await subjectOf('nearby')).toBe('2 new actions near you');
     });
 
+    it('hear the next day of what did not fit', async () => {
+      await people.waiting('ana@example.org');
+      const titles = Array.from({ length: 12 }, (_, n) => `Action ${String(n + 10)}`);
+      for (const title of titles) await event({ title });
+      await at('2027-02-01T13:00:00Z');
+      await people.end('SENT', 'nearby');
+      expect((await people.told())['ana@example.org']).toHaveLength(10);
+      await at('2027-02-01T15:00:00Z', { title: 'Action 99' });
+      expect(await mails('nearby')).toBe(1);
+      await at('2027-02-02T13:00:00Z');
+      expect(await people.told()).toEqual({ 'ana@example.org': [...titles, 'Action 99'] });
+      await people.end('SENT', 'nearby');
+      await at('2027-02-03T13:00:00Z');
+      expect(await mails('nearby')).toBe(2);
+    });
+
     it('sleep in the night of their place', async () => {
       await people.waiting('ana@example.org');
       await at('2027-02-01T21:30:00Z', { title: 'A' });
