@@ -4,7 +4,7 @@ import { kindOf, linkIn } from '../support/mails.js';
 import type { CaughtMail } from '../support/smtp-sink.js';
 import { until, type TestWorker } from '../support/worker.js';
 import * as operation from './operations.js';
-import { addPicture } from './picture.js';
+import { addPicture, setLogo } from './picture.js';
 import { strange, texts, type Language } from './what-people-write.js';
 
 /**
@@ -183,8 +183,9 @@ export class EveryMail {
     }
   }
 
-  /** One letter in both languages, with everything that a letter can have. */
+  /** One letter in both languages, with everything that a letter can have; from here on with a logo on top. */
   private async letters(): Promise<void> {
+    await setLogo(this.on, await this.coordinator);
     const news = { title: 'A hundred banks', body: 'The map has them all.', language: 'en', publishedOn: '2027-01-10' };
     await this.ask(operation.update, { input: { ...news, campaignSlug: 'river-week' } });
     const pictureId = await addPicture(this.on, await this.coordinator);

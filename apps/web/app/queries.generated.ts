@@ -1952,6 +1952,7 @@ export type ManageSettingsQuery = {
     titleEs: string;
     summaryEs: string;
     callEs: string;
+    logo: { url: string; width: number; height: number; alt: string | null } | null;
     eventTypes: Array<{ code: string; name: string }>;
     callers: Array<{ name: string }>;
   } | null;
@@ -2032,6 +2033,20 @@ export type CreateSaveTheDatesMutation = {
     skipped: Array<{ line: string; problem: string | null }>;
   };
 };
+
+export type SetCampaignLogoMutationVariables = Exact<{
+  slug: string;
+  uploadId?: string | null | undefined;
+  alt?: string | null | undefined;
+}>;
+
+export type SetCampaignLogoMutation = { setCampaignLogo: { slug: string } };
+
+export type RemoveCampaignLogoMutationVariables = Exact<{
+  slug: string;
+}>;
+
+export type RemoveCampaignLogoMutation = { removeCampaignLogo: { slug: string } };
 
 export type GroupItemFragment = { name: string; website: string | null; country: string | null };
 
@@ -2254,6 +2269,7 @@ export type CampaignPageQuery = {
     status: CampaignStatus;
     accentHue: number;
     eventWord: EventWord;
+    logo: { url: string; width: number; height: number; alt: string | null } | null;
     eventTypes: Array<{ code: string; name: string }>;
     callers: Array<{ name: string; website: string | null; country: string | null }>;
     endorsers: Array<{ name: string; website: string | null; country: string | null }>;
@@ -3405,7 +3421,7 @@ export const AddUpdate =
     AddUpdateMutationVariables
   >;
 export const ManageSettings =
-  'query ManageSettings($slug:String!$language:String){eventTypes{code name(language:$language)}campaign(slug:$slug){slug status startsOn endsOn languages accentHue eventWord contactEmail showGoing reviewRequired titleEn:title(language:"en")summaryEn:summary(language:"en")callEn:callMarkdown(language:"en")titleEs:title(language:"es")summaryEs:summary(language:"es")callEs:callMarkdown(language:"es")eventTypes{code name(language:$language)}callers{name}}}' as Operation<
+  'query ManageSettings($slug:String!$language:String){eventTypes{code name(language:$language)}campaign(slug:$slug){slug status startsOn endsOn languages accentHue eventWord contactEmail showGoing reviewRequired logo{url width height alt}titleEn:title(language:"en")summaryEn:summary(language:"en")callEn:callMarkdown(language:"en")titleEs:title(language:"es")summaryEs:summary(language:"es")callEs:callMarkdown(language:"es")eventTypes{code name(language:$language)}callers{name}}}' as Operation<
     ManageSettingsQuery,
     ManageSettingsQueryVariables
   >;
@@ -3444,6 +3460,16 @@ export const CreateSaveTheDates =
     CreateSaveTheDatesMutation,
     CreateSaveTheDatesMutationVariables
   >;
+export const SetCampaignLogo =
+  'mutation SetCampaignLogo($slug:String!$uploadId:ID$alt:String){setCampaignLogo(campaignSlug:$slug uploadId:$uploadId alt:$alt){slug}}' as Operation<
+    SetCampaignLogoMutation,
+    SetCampaignLogoMutationVariables
+  >;
+export const RemoveCampaignLogo =
+  'mutation RemoveCampaignLogo($slug:String!){removeCampaignLogo(campaignSlug:$slug){slug}}' as Operation<
+    RemoveCampaignLogoMutation,
+    RemoveCampaignLogoMutationVariables
+  >;
 export const Visitor = 'query Visitor{me{name email roles}}' as Operation<VisitorQuery, VisitorQueryVariables>;
 export const Home =
   'query Home($language:String){campaigns(first:12){totalCount edges{node{...CampaignItem}}}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}' as Operation<
@@ -3456,7 +3482,7 @@ export const CampaignHead =
     CampaignHeadQueryVariables
   >;
 export const CampaignPage =
-  'query CampaignPage($slug:String!$language:String$filter:EventFilter!$sort:EventSort$first:Int$after:String){campaign(slug:$slug){...CampaignItem callHtml(language:$language)languages contactEmail showGoing eventTypes{code name(language:$language)}callers{...GroupItem}endorsers{...GroupItem}updates{id publishedOn language title bodyHtml sourceUrl sourceName}materials(language:$language){...MaterialItem}}events(filter:$filter sort:$sort first:$first after:$after){...EventPage}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}fragment GroupItem on Group{name website country}fragment MaterialItem on Material{id kind title description visibility languageFallback(language:$language)bestFile(language:$language){...MaterialFileItem}files{...MaterialFileItem}}fragment MaterialFileItem on MaterialFile{id language version paperSize fileName contentType byteSize url createdAt}fragment EventPage on EventConnection{totalCount pageInfo{hasNextPage endCursor}edges{node{...EventItem}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
+  'query CampaignPage($slug:String!$language:String$filter:EventFilter!$sort:EventSort$first:Int$after:String){campaign(slug:$slug){...CampaignItem logo{url width height alt}callHtml(language:$language)languages contactEmail showGoing eventTypes{code name(language:$language)}callers{...GroupItem}endorsers{...GroupItem}updates{id publishedOn language title bodyHtml sourceUrl sourceName}materials(language:$language){...MaterialItem}}events(filter:$filter sort:$sort first:$first after:$after){...EventPage}}fragment CampaignItem on Campaign{slug title(language:$language)summary(language:$language)textLanguage(language:$language)startsOn endsOn status accentHue eventWord stats{events confirmed saveTheDates cancelled cities countries going}}fragment GroupItem on Group{name website country}fragment MaterialItem on Material{id kind title description visibility languageFallback(language:$language)bestFile(language:$language){...MaterialFileItem}files{...MaterialFileItem}}fragment MaterialFileItem on MaterialFile{id language version paperSize fileName contentType byteSize url createdAt}fragment EventPage on EventConnection{totalCount pageInfo{hasNextPage endCursor}edges{node{...EventItem}}}fragment EventItem on Event{slug title scheduleState timeState attendanceMode timeZone distanceKm going type{code name(language:$language)}location{venue locality region country latitude longitude}timeslots{id startsOn localStart localEnd startsAt endsAt capacity placesLeft}}' as Operation<
     CampaignPageQuery,
     CampaignPageQueryVariables
   >;

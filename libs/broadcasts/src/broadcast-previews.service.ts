@@ -94,12 +94,7 @@ export class BroadcastPreviews {
   private async draw(letter: Written, reader: Reader): Promise<BroadcastMail> {
     const [mail] = await this.writer.write({ ...letter, isTest: false, cacheKey: null, messageId: null }, [reader]);
     if (!mail) throw new Error('A mail for one reader was not written.');
-    const { campaignTitle: name, accentHue: hue } = await this.surroundings.of(
-      this.dataSource.manager,
-      letter.campaignId,
-      [],
-      reader.locale,
-    );
-    return mail.layOut({ unsubscribeUrl: '#', brand: { name, hue } });
+    const brand = await this.surroundings.brand(this.dataSource.manager, letter.campaignId, reader.locale);
+    return mail.layOut({ unsubscribeUrl: '#', brand });
   }
 }

@@ -61,6 +61,8 @@ export class Campaign {
   @Column({ type: 'boolean', default: true })
   reviewRequired: boolean;
 
+  /** See `campaign_logos`. */
+  @Column({ type: 'uuid', nullable: true }) logoId: string | null;
   @Column({ type: 'uuid', nullable: true }) createdBy: string | null;
   @Column({ type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
   @Column({ type: 'timestamptz', default: () => 'now()' }) updatedAt: Date;

@@ -6,6 +6,7 @@ import { grouped, inOrder, loader } from '#platform/graphql/loaders.js';
 import { CampaignUpdate } from './campaign-update.entity.js';
 import { Campaign, CampaignText } from './campaign.entity.js';
 import { EventType } from './event-type.entity.js';
+import { CampaignLogo } from './logo/campaign-logo.entity.js';
 
 /** A request, or a use case that needs the facts once: `{ loaders: new Map() }`. */
 type Loaders = Pick<RequestContext, 'loaders' | 'streaming'>;
@@ -42,6 +43,14 @@ export class CampaignLoaders {
       const rows = await this.dataSource.manager.findBy(CampaignText, { campaignId: In([...ids]) });
       return grouped(ids, rows, (row) => row.campaignId);
     }).load(campaignId);
+  }
+
+  /** Null when it was taken away in the meantime. */
+  logo(context: Loaders, id: string): Promise<CampaignLogo | null> {
+    return loader(context, 'campaign.logo', async (ids: readonly string[]) => {
+      const rows = await this.dataSource.manager.findBy(CampaignLogo, { id: In([...ids]) });
+      return inOrder(ids, rows, (row) => row.id);
+    }).load(id);
   }
 
   updates(context: Loaders, campaignId: string): Promise<CampaignUpdate[]> {

@@ -1,3 +1,4 @@
+export { brandOf, campaignLogo, logoAt, type LogoFacts } from './campaign-logo.js';
 export { MessagesModule } from './messages.module.js';
 export { MessagesWorkerModule } from './messages-worker.module.js';
 export { Messages } from './messages.service.js';

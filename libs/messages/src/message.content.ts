@@ -22,8 +22,8 @@ export interface Brand {
   name: string;
   /** Colour of the campaign, for mails that bring none of their own. */
   hue: number;
-  /** On our own origin, of this size in the mail. */
-  logo?: { url: string; width: number; height: number };
+  /** On our own origin, so high in the mail, with what stands there when pictures are off. */
+  logo?: { url: string; alt: string; height: number };
 }
 
 /** What is laid around a mail: addresses in the foot, which are the reader's own, and whose name is on top. */

@@ -148,10 +148,10 @@ export function AreaField({
   );
 }
 
-export function FileField({ name, label, hint, accept }: FieldProps & { accept: string }) {
-  const control = useControl(name, Boolean(hint), false);
+export function FileField({ name, label, hint, accept, optional }: FieldProps & { accept: string }) {
+  const control = useControl(name, Boolean(hint), optional);
   return (
-    <FieldFrame name={name} label={label} hint={hint}>
+    <FieldFrame name={name} label={label} hint={hint} optional={optional}>
       <input type="file" accept={accept} {...control} defaultValue={undefined} />
     </FieldFrame>
   );

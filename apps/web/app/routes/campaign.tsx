@@ -2,6 +2,7 @@ import { Backers } from '../components/backers';
 import { CampaignPicture } from '../components/campaign-picture';
 import { Filters } from '../components/filters';
 import { FollowForm } from '../components/follow-form';
+import { Logo } from '../components/logo';
 import { MaterialList } from '../components/material-list';
 import { hueStep, Prose } from '../components/page';
 import { Results } from '../components/results';
@@ -99,6 +100,7 @@ function CampaignHeader({
   return (
     <header className="campaign-header">
       <CampaignPicture slug={campaign.slug} columns={18} rows={3} />
+      {campaign.logo && <Logo logo={campaign.logo} title={campaign.title} />}
       <h1 dir="auto" lang={campaign.textLanguage}>
         {campaign.title}
       </h1>

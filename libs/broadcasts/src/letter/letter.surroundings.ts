@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { brandOf, campaignLogo, type Brand, type LogoFacts } from '#messages';
 import { CONFIG, type Config } from '#platform/config/config.js';
 import { localeOf, type Locale } from '#platform/words.js';
 import { campaignTitles } from '../campaign-titles.js';
@@ -11,6 +12,7 @@ interface CampaignRow {
   slug: string;
   accentHue: number;
   defaultLanguage: string;
+  logo: LogoFacts | null;
 }
 
 /** What of a campaign and its files goes into the mails of its coordinators. */
@@ -38,9 +40,16 @@ export class LetterSurroundingsOf {
     };
   }
 
+  /** In whose name they speak. */
+  async brand(tx: EntityManager, campaignId: string, locale: Locale): Promise<Brand> {
+    const { slug, accentHue: hue, logo } = await this.campaign(tx, campaignId);
+    const titles = await campaignTitles(tx, [campaignId], locale);
+    return brandOf(this.config.publicUrl, { name: titles.get(campaignId) ?? slug, hue, logo });
+  }
+
   private async campaign(tx: EntityManager, id: string): Promise<CampaignRow> {
     const rows = await tx.query<CampaignRow[]>(
-      `SELECT slug, accent_hue AS "accentHue", default_language AS "defaultLanguage" FROM campaigns WHERE id = $1`,
+      `SELECT slug, accent_hue AS "accentHue", default_language AS "defaultLanguage", ${campaignLogo} AS logo FROM campaigns k WHERE id = $1`,
       [id],
     );
     if (!rows[0]) throw new Error(`There is no campaign ${id}.`);

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Campaigns } from '#campaigns';
@@ -8,7 +7,6 @@ import { CONFIG, type Config } from '#platform/config/config.js';
 import { FileStore } from '#platform/files/file-store.js';
 import { Uploads } from '#platform/files/uploads.service.js';
 import { newId } from '#platform/ids.js';
-import { badInput } from '#platform/problem.js';
 
 /** Twice the column of a mail, for screens with two dots to the pixel. */
 const WIDEST = 1088;
@@ -44,11 +42,7 @@ export class LetterPictures {
   async add(actor: Actor, campaignSlug: string, uploadId: string): Promise<StoredPicture & { url: string }> {
     const tx = this.dataSource.manager;
     const campaign = await this.campaigns.forCoordinator(actor, campaignSlug, tx);
-    const upload = await this.uploads.own(tx, actor, uploadId);
-    if (!upload.contentType.startsWith('image/')) {
-      throw badInput('uploadId', 'This file is no picture: choose a PNG, JPEG or WebP.');
-    }
-    const { bytes, ...drawn } = await redraw(await buffer(await this.store.read(upload.storageKey)));
+    const { bytes, ...drawn } = await redraw(await this.uploads.ownPicture(tx, actor, uploadId));
     const { key: storageKey, byteSize } = await this.store.put(bytes);
     const picture = { id: newId(), storageKey, byteSize, ...drawn };
     await tx.query(

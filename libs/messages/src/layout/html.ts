@@ -54,8 +54,9 @@ export function headHtml(brand: Brand | undefined, locale: Locale): string {
   if (!brand) return `<span style="font-weight:800;letter-spacing:-0.03em">${frame(locale, 'wordmark')}</span>`;
   const { name, logo } = brand;
   if (!logo) return `<span dir="auto">${escape(name)}</span>`;
-  const size = `width="${String(logo.width)}" height="${String(logo.height)}"`;
-  return `<img src="${href(logo.url)}" alt="${escapeFlat(name)}" ${size} style="display:block;border:0;max-width:100%;height:auto">`;
+  const height = String(logo.height);
+  // No width: where pictures are off, the words would have to fit into it.
+  return `<img src="${href(logo.url)}" alt="${escapeFlat(logo.alt)}" height="${height}" style="display:block;border:0;border-radius:4px;max-width:100%;height:${height}px">`;
 }
 
 /** No real subject is longer; a hole in it is left whole and cut when it is filled. */

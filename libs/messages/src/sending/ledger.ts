@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
+import { campaignLogo, type LogoFacts } from '../campaign-logo.js';
 import { suppressionOf } from '../message.rules.js';
 import type { AddressFilter } from './throttle.rules.js';
 
@@ -30,7 +31,7 @@ export interface Lease {
   subjectId: string | null;
   campaignId: string | null;
   /** How its mails look and in whose name they speak. */
-  campaign: { hue: number; language: string; titles: Record<string, string> | null } | null;
+  campaign: { hue: number; language: string; logo: LogoFacts | null; titles: Record<string, string> | null } | null;
   eventVersion: number | null;
   params: Record<string, unknown>;
   expiresAt: Date;
@@ -95,7 +96,7 @@ export class Ledger {
           AND (c.not_before IS NULL OR c.not_before <= $4)
        RETURNING c.runs, c.queued, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
          m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt",
-         (SELECT jsonb_build_object('hue', k.accent_hue, 'language', k.default_language, 'titles',
+         (SELECT jsonb_build_object('hue', k.accent_hue, 'language', k.default_language, 'logo', ${campaignLogo}, 'titles',
             (SELECT jsonb_object_agg(t.language, t.title) FROM campaign_texts t WHERE t.campaign_id = k.id))
             FROM campaigns k WHERE k.id = m.campaign_id) AS campaign`,
       [messageId, no, token, this.clock.now()],

@@ -6,6 +6,7 @@ import { Links } from '#platform/links/links.js';
 import { dkimKeys } from '#platform/mail/dkim-keys.js';
 import { dkimSignatures, type DkimKey } from '#platform/mail/dkim.js';
 import { localeOf, type Locale } from '#platform/words.js';
+import { brandOf } from '../campaign-logo.js';
 import type { Brand, LaidOut, MailContent } from '../message.content.js';
 import { layoutMail } from '../layout/layout-mail.js';
 import { encodeVerp, verpAddress } from '../verp.js';
@@ -55,7 +56,8 @@ export class Mime {
       preferencesUrl: `${pages}/preferences/${this.links.key({ purpose: 'preferences', id: to.personId, version: to.linkVersion })}`,
     };
     const laidOut = 'layOut' in content;
-    const around = { ...page, ...brandOf(lease, locale) };
+    const brand = this.brand(lease, locale);
+    const around = { ...page, ...(brand && { brand }) };
     const { subject, html, text } = laidOut ? content.pieces(around) : layoutMail(content, { locale, ...around });
     const date = this.clock.now();
     return this.signed(
@@ -100,18 +102,17 @@ export class Mime {
     ];
   }
 
+  private brand({ campaign }: Lease, locale: Locale): Brand | undefined {
+    const name = campaign?.titles?.[locale] ?? campaign?.titles?.[campaign.language];
+    return campaign && name !== undefined ? brandOf(this.config.publicUrl, { ...campaign, name }) : undefined;
+  }
+
   private returnAddress(lease: Lease, to: Granted, purpose: 'bounce' | 'unsubscribe'): string | null {
     const { BOUNCE_ADDRESS, SECRET_KEY } = this.config;
     if (BOUNCE_ADDRESS === undefined) return null;
     const { messageId } = lease;
     return verpAddress(BOUNCE_ADDRESS, encodeVerp({ messageId, personId: to.personId, purpose }, SECRET_KEY));
   }
-}
-
-function brandOf({ campaign }: Lease, locale: Locale): { brand?: Brand } {
-  if (!campaign) return {};
-  const name = campaign.titles?.[locale] ?? campaign.titles?.[campaign.language];
-  return name === undefined ? {} : { brand: { name, hue: campaign.hue } };
 }
 
 const idOf = (lease: Lease, to: Granted): string => `m${lease.messageId}.p${to.personId}`;

@@ -52,8 +52,7 @@ describe('A file that somebody sends', () => {
   });
 
   it.each([
-    ['an SVG drawing', bytes('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'), 'sign.svg'],
-    ['an SVG drawing called text', bytes('<?xml version="1.0"?><svg/>'), 'sign.txt'],
+    ['another XML file', bytes('<?xml version="1.0"?><gpx/>'), 'sign.txt'],
     ['a page', bytes('<!DOCTYPE html><script>alert(1)</script>'), 'page.html'],
     ['a page called text', bytes('\n <HTML><body></body></HTML>'), 'page.md'],
     ['a page called PDF', bytes('<html></html>'), 'flyer.pdf'],
@@ -62,6 +61,18 @@ describe('A file that somebody sends', () => {
     ['an archive', Buffer.from('504b0506000000000000000000000000000000000000', 'hex'), 'all.zip'],
   ])('is refused when it is %s', async (_, content, name) => {
     expect(await refusal(content, name)).toContain('none of them');
+  });
+
+  it.each([
+    ['<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'sign.svg'],
+    ['<?xml version="1.0"?><svg />', 'sign.txt'],
+    [
+      '<?xml version="1.0"?>\n<!-- made by hand -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg>',
+      'sign.png',
+    ],
+    ['<!-- made by hand --><svg/>', 'sign.svg'],
+  ])('is refused with what to do instead when it is a drawing: %s', async (content, name) => {
+    expect(await refusal(bytes(content), name)).toContain('save it as a PNG');
   });
 
   it('is refused with words when it is a damaged picture', async () => {

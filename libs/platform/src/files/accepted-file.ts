@@ -55,7 +55,10 @@ function acceptText(bytes: Uint8Array, givenName: string): AcceptedFile {
   const extension = /\.([a-z]+)$/i.exec(givenName)?.[1]?.toLowerCase() ?? '';
   const contentType = texts[extension];
   const text = contentType === undefined ? undefined : decode(bytes);
-  if (contentType === undefined || text === undefined || /^\s*<(!doctype|html|svg|\?xml|script)/i.test(text)) {
+  if (extension === 'svg' || isDrawing(bytes)) {
+    throw refuse('We do not take SVG drawings, because they can hold programs: save it as a PNG and send that.');
+  }
+  if (contentType === undefined || text === undefined || /^\s*<(!doctype|html|\?xml|script)/i.test(text)) {
     throw refuse(`We take ${ACCEPTED}, and this file is none of them.`);
   }
   return { bytes, contentType, fileName: named(givenName, extension) };
@@ -64,6 +67,11 @@ function acceptText(bytes: Uint8Array, givenName: string): AcceptedFile {
 /** Text without NUL; spreadsheets still write CSV in the old Western encoding, so bytes need not be UTF-8. */
 function decode(bytes: Uint8Array): string | undefined {
   return bytes.includes(0) ? undefined : new TextDecoder().decode(bytes.subarray(0, 4096));
+}
+
+function isDrawing(bytes: Uint8Array): boolean {
+  const text = decode(bytes) ?? '';
+  return /^\s*<(\?xml|!doctype svg|svg)/i.test(text) && /<svg[\s>]/i.test(text);
 }
 
 async function redraw(bytes: Uint8Array, contentType: keyof typeof images): Promise<Uint8Array> {

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../auth/actor.js';
@@ -73,5 +74,14 @@ export class Uploads {
       sha256: row.sha256,
       storageKey: row.storage_key,
     };
+  }
+
+  /** What is in this person's own upload, if it is a picture; BAD_INPUT otherwise. */
+  async ownPicture(tx: EntityManager, actor: Actor, uploadId: string): Promise<Buffer> {
+    const upload = await this.own(tx, actor, uploadId);
+    if (!upload.contentType.startsWith('image/')) {
+      throw badInput('uploadId', 'This file is no picture: choose a PNG, JPEG or WebP.');
+    }
+    return buffer(await this.store.read(upload.storageKey));
   }
 }

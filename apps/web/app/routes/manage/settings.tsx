@@ -1,15 +1,18 @@
 import { data, redirect } from 'react-router';
 import { CampaignFields } from '../../components/campaign-fields';
 import { ButtonForm, PostForm, TextField } from '../../components/form';
+import { LogoPart } from '../../components/logo-part';
 import { Notice } from '../../components/page';
 import { languageOf, translator, useTexts } from '../../i18n';
 import { ask, attempt, notFound } from '../../lib/api';
 import { campaignAliases, campaignInput, campaignValues } from '../../lib/campaign-form';
+import { saveLogo } from '../../lib/logo-save';
 import { required, text, toProblems, typed, validMail } from '../../lib/form';
 import {
   AddCoordinator,
   type CampaignStatus,
   ManageSettings,
+  RemoveCampaignLogo,
   SetCampaignStatus,
   UpdateCampaign,
 } from '../../queries.generated';
@@ -44,6 +47,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     const answer = await attempt(context, AddCoordinator, { slug, email: text(form, 'email') });
     return answer.ok ? redirect(page) : refuse(toProblems(answer.refusals, t));
   }
+  if (kind === 'logo') {
+    const problems = await saveLogo(context, slug, form, t);
+    return problems.length === 0 ? redirect(page) : refuse(problems);
+  }
+  if (kind === 'logo-remove') {
+    await ask(context, RemoveCampaignLogo, { slug });
+    return redirect(page);
+  }
   const problems = required(form, t, { title: 'fieldCampaignTitle', startsOn: 'fieldFrom', endsOn: 'fieldTo' });
   if (problems.length > 0) return refuse(problems);
   const answer = await attempt(context, UpdateCampaign, { slug, input: campaignInput(form) });
@@ -51,7 +62,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Settings({ loaderData: { campaign, eventTypes, saved }, actionData }: Route.ComponentProps) {
-  const { t } = useTexts();
+  const { language, t } = useTexts();
   const next: CampaignStatus[] =
     campaign.status === 'OPEN' ? ['CLOSED'] : campaign.status === 'CLOSED' ? ['OPEN', 'ARCHIVED'] : ['OPEN'];
   return (
@@ -81,6 +92,11 @@ export default function Settings({ loaderData: { campaign, eventTypes, saved }, 
           {t('save')}
         </button>
       </PostForm>
+      <LogoPart
+        campaign={campaign}
+        title={language === 'es' ? campaign.titleEs : campaign.titleEn}
+        state={actionData}
+      />
       <section className="part">
         <h2>{t('coordinatorsTitle')}</h2>
         <p>{t('coordinatorsText')}</p>

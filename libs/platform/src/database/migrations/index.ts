@@ -13,6 +13,7 @@ import { Digests1764000001300 } from './1764000001300-digests.js';
 import { ReminderPlan1764000001400 } from './1764000001400-reminder-plan.js';
 import { Forgetting1764000001600 } from './1764000001600-forgetting.js';
 import { BroadcastCounts1764000001710 } from './1764000001710-broadcast-counts.js';
+import { CampaignLogos1764000001720 } from './1764000001720-campaign-logos.js';
 import { Accounts1764000000400 } from './1764000000400-accounts.js';
 
 /** In the order in which they run. */
@@ -33,4 +34,5 @@ export const migrations = [
   ReminderPlan1764000001400,
   Forgetting1764000001600,
   BroadcastCounts1764000001710,
+  CampaignLogos1764000001720,
 ];
