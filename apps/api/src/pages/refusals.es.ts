@@ -139,6 +139,14 @@ export const refusalsInSpanish: Readonly<Record<string, string>> = {
   'We take {}, and this file is none of them.': 'Admitimos {}, y este archivo no es ninguno de ellos.',
   'We cannot read this picture: it is damaged or has too many pixels. Save it again and retry.':
     'No podemos leer esta imagen: está dañada o tiene demasiados píxeles. Guárdala de nuevo y prueba otra vez.',
+  'We do not take SVG drawings, because they can hold programs: save it as a PNG and send that.':
+    'No admitimos dibujos SVG, porque pueden contener programas: guárdalo como PNG y envía ese archivo.',
+  'This picture is too small to be read: give one at least {} pixels high, better {}.':
+    'Esta imagen es demasiado pequeña: elige una de al menos {} píxeles de alto, mejor {}.',
+  'There is nothing to be seen in this picture.': 'En esta imagen no se ve nada.',
+  'Choose a picture: this campaign has no logo yet.': 'Elige una imagen: esta campaña aún no tiene logotipo.',
+  'At most {} characters: say in a few words what the logo shows.':
+    'Como mucho {} caracteres: di en pocas palabras qué muestra el logotipo.',
   'This file is no picture: choose a PNG, JPEG or WebP.': 'Este archivo no es una imagen: elige un PNG, JPEG o WebP.',
   'use a name such as A4, A3 or Letter': 'Usa un nombre como A4, A3 o Letter.',
   'use the uploadId that POST /uploads answered': 'No encontramos este archivo. Envíalo de nuevo.',
