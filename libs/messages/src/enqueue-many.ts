@@ -15,83 +15,76 @@ export interface ManyMessages {
 }
 
 /**
- * As `Messages.enqueue`, for all of them in a handful of statements. Returns how many people get each message that was
- * not enqueued before, by its key.
+ * As `Messages.enqueue`, for all of them in one statement. Returns how many people get each message that was not
+ * enqueued before, by its key.
  */
 export async function enqueueMany(tx: EntityManager, many: ManyMessages, now: Date): Promise<Map<string, number>> {
-  const made = await insertMessages(tx, many, now);
-  if (made.length === 0) return new Map();
-  const totals = await insertDeliveries(tx, many, made);
-  const total = [...totals.values()].reduce((sum, n) => sum + n, 0);
+  const made = await insert(tx, many, now);
+  const total = made.reduce((sum, message) => sum + message.total, 0);
   if (total >= ANALYZE_FROM) await tx.query('ANALYZE deliveries');
   if (total > 0) wakeWorkers(tx, 'mail');
-  return new Map(made.map(({ id, idem_key }) => [idem_key, totals.get(id) ?? 0]));
+  return new Map(made.map((message) => [message.idem_key, message.total]));
 }
 
-interface Made {
-  id: string;
-  idem_key: string;
-}
-
-function insertMessages(tx: EntityManager, { shared, messages }: ManyMessages, now: Date): Promise<Made[]> {
-  const rows = messages.map((message) => ({
-    idem_key: message.idemKey,
-    campaign_id: message.campaignId ?? null,
-    subject_type: message.subject?.type ?? null,
-    subject_id: message.subject?.id ?? null,
-    event_version: message.eventVersion ?? null,
-    params: message.params ?? {},
-    scopes: blockingScopes({ ...message, topic: shared.topic }),
-    not_before: message.notBefore ?? null,
-    expires_at: message.expiresAt,
-    created_by: message.createdBy ?? null,
-  }));
-  return tx.query<Made[]>(
-    `INSERT INTO messages (idem_key, kind, stream, topic, status, campaign_id, subject_type, subject_id, event_version, params,
-                           scopes, not_before, expires_at, created_by, created_at)
-     SELECT idem_key, $2, $3, $4, 'sending', campaign_id, subject_type, subject_id, event_version, params, scopes, not_before,
-            expires_at, created_by, $5
-       FROM jsonb_to_recordset($1::jsonb) AS r (idem_key text, campaign_id uuid, subject_type text, subject_id uuid,
-         event_version int, params jsonb, scopes text[], not_before timestamptz, expires_at timestamptz, created_by uuid)
-     ON CONFLICT (idem_key) DO NOTHING RETURNING id, idem_key`,
-    [JSON.stringify(rows), shared.kind, shared.stream, shared.topic, now],
-  );
-}
-
-/** In hash order within each message, as for a single one. */
-async function insertDeliveries(
-  tx: EntityManager,
-  { recipients: { select, parameters } }: ManyMessages,
-  made: readonly Made[],
-): Promise<Map<string, number>> {
+/** People are in hash order within each message, as for a single one. */
+function insert(tx: EntityManager, many: ManyMessages, now: Date): Promise<{ idem_key: string; total: number }[]> {
+  const { kind, stream, topic } = many.shared;
+  const { select, parameters } = many.recipients;
+  const columns = columnsOf(many);
   const at = (offset: number): string => `$${String(parameters.length + offset)}`;
-  const rows = await tx.query<{ message_id: string; total: number }[]>(
-    `WITH made AS (
-       SELECT * FROM unnest(${at(1)}::bigint[], ${at(2)}::text[]) AS m (id, idem_key)
+  const shared = (n: number): string => at(columns.length + n);
+  return tx.query(
+    `WITH given AS MATERIALIZED (
+       SELECT r.*, r.scope_list::text[] AS scopes, false AS verifies_address
+         FROM unnest(${at(1)}::text[], ${at(2)}::uuid[], ${at(3)}::text[], ${at(4)}::uuid[], ${at(5)}::int[], ${at(6)}::jsonb[], ${at(7)}::text[],
+                     ${at(8)}::timestamptz[], ${at(9)}::timestamptz[], ${at(10)}::uuid[])
+           AS r (idem_key, campaign_id, subject_type, subject_id, event_version, params, scope_list, not_before, expires_at, created_by)
      ), audience AS (
-       SELECT DISTINCT ON (made.id, a.person_id) made.id AS message_id, a.person_id::uuid AS person_id,
+       SELECT DISTINCT ON (g.idem_key, a.person_id) g.idem_key, a.person_id::uuid AS person_id, g.scopes, g.verifies_address,
               nullif(to_jsonb(a) -> 'payload', 'null') AS payload
-         FROM (${select}) a JOIN made USING (idem_key)
-     ), allowed AS (
-       SELECT a.*, (row_number() OVER (PARTITION BY a.message_id ORDER BY hashtextextended(a.person_id::text, a.message_id)) - 1)
-                   / ${String(CHUNK)} AS chunk_no
-         FROM audience a JOIN persons p ON p.id = a.person_id JOIN messages m ON m.id = a.message_id
+         FROM (${select}) a JOIN given g USING (idem_key)
+     ), allowed AS MATERIALIZED (
+       SELECT m.idem_key, m.person_id, m.payload,
+              (row_number() OVER (PARTITION BY m.idem_key ORDER BY hashtextextended(m.person_id::text, hashtext(m.idem_key))) - 1)
+                / ${String(CHUNK)} AS chunk_no
+         FROM audience m JOIN persons p ON p.id = m.person_id
         WHERE p.email IS NOT NULL AND NOT EXISTS (${suppressionOf('p', 'm')})
+     ), made AS (
+       INSERT INTO messages (idem_key, kind, stream, topic, status, campaign_id, subject_type, subject_id, event_version, params,
+                             scopes, not_before, expires_at, created_by, created_at, total, done_at)
+       SELECT g.idem_key, ${shared(1)}, ${shared(2)}, ${shared(3)}, CASE WHEN n.total > 0 THEN 'sending' ELSE 'done' END, g.campaign_id,
+              g.subject_type, g.subject_id, g.event_version, g.params, g.scopes, g.not_before, g.expires_at, g.created_by,
+              ${shared(4)}::timestamptz, coalesce(n.total, 0), CASE WHEN n.total IS NULL THEN ${shared(4)}::timestamptz END
+         FROM given g LEFT JOIN (SELECT idem_key, count(*) AS total FROM allowed GROUP BY idem_key) n USING (idem_key)
+       ON CONFLICT (idem_key) DO NOTHING RETURNING id, idem_key, total
      ), added AS (
        INSERT INTO deliveries (message_id, person_id, chunk_no, payload)
-       SELECT message_id, person_id, chunk_no, payload FROM allowed RETURNING message_id, chunk_no
+       SELECT made.id, a.person_id, a.chunk_no, a.payload FROM allowed a JOIN made USING (idem_key) RETURNING message_id, chunk_no
      ), chunked AS (
        INSERT INTO chunks (message_id, no, queued) SELECT message_id, chunk_no, count(*) FROM added GROUP BY message_id, chunk_no
      )
-     SELECT message_id, count(*)::int AS total FROM added GROUP BY message_id`,
-    [...parameters, made.map(({ id }) => id), made.map(({ idem_key }) => idem_key)],
+     SELECT idem_key, total FROM made`,
+    [...parameters, ...columns, kind, stream, topic, now],
   );
-  const totals = new Map(rows.map((row) => [row.message_id, row.total]));
-  await tx.query(
-    `UPDATE messages m SET total = n.total, status = CASE WHEN n.total = 0 THEN 'done' ELSE m.status END,
-            done_at = CASE WHEN n.total = 0 THEN m.created_at END
-       FROM unnest($1::bigint[], $2::int[]) AS n (id, total) WHERE m.id = n.id`,
-    [made.map(({ id }) => id), made.map(({ id }) => totals.get(id) ?? 0)],
-  );
-  return totals;
+}
+
+/** One array per column: PostgreSQL takes longer to read a list of objects than to write the rows. */
+function columnsOf({ messages, shared: { topic } }: ManyMessages): unknown[][] {
+  return [
+    messages.map(({ idemKey }) => idemKey),
+    messages.map(({ campaignId }) => campaignId ?? null),
+    messages.map(({ subject }) => subject?.type ?? null),
+    messages.map(({ subject }) => subject?.id ?? null),
+    messages.map(({ eventVersion }) => eventVersion ?? null),
+    messages.map(({ params }) => JSON.stringify(params ?? {})),
+    messages.map(
+      (message) =>
+        `{${blockingScopes({ ...message, topic })
+          .map((scope) => JSON.stringify(scope))
+          .join(',')}}`,
+    ),
+    messages.map(({ notBefore }) => notBefore ?? null),
+    messages.map(({ expiresAt }) => expiresAt),
+    messages.map(({ createdBy }) => createdBy ?? null),
+  ];
 }

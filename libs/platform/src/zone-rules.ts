@@ -25,5 +25,36 @@ export class ZoneRules {
   }
 }
 
+/**
+ * The same rules, remembering what was asked: asking for the clocks of a zone is slow, and events of one campaign ask
+ * for few moments. For one piece of work, since it forgets nothing.
+ */
+export class RememberedZoneRules extends ZoneRules {
+  private readonly instants = new Map<string, Date>();
+  private readonly walls = new Map<string, string>();
+
+  constructor(private readonly rules: ZoneRules) {
+    super();
+  }
+
+  override version(): string {
+    return this.rules.version();
+  }
+
+  override instantOf(wall: string, zone: string): Date {
+    return remembered(this.instants, `${wall} ${zone}`, () => this.rules.instantOf(wall, zone));
+  }
+
+  override wallOf(at: Date, zone: string): string {
+    return remembered(this.walls, `${String(at.getTime())} ${zone}`, () => this.rules.wallOf(at, zone));
+  }
+}
+
+function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
+}
+
 /** For pure rules and for texts; services are given theirs. */
 export const zoneRules = new ZoneRules();
