@@ -1,17 +1,9 @@
 import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import {
-  compileLayout,
-  hole,
-  MessagesWorkerModule,
-  RendersMessage,
-  type LaidOut,
-  type MessageRenderer,
-  type RenderRequest,
-} from '#messages';
+import { compileLayout, hole, RendersMessage, type LaidOut, type MessageRenderer, type RenderRequest } from '#messages';
 import { loadConfig } from '#platform/config/config.js';
-import { PlatformModule } from '#platform/platform.module.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { benchKind, benchLetter, type WorkerReport } from '../support/bench-mail.js';
 
 /** As broadcasts are: laid out once, filled for each reader. */
@@ -29,10 +21,10 @@ class BenchLetter implements MessageRenderer {
   }
 }
 
-@Module({ imports: [PlatformModule.with(loadConfig()), MessagesWorkerModule], providers: [BenchLetter] })
+@Module({ imports: [WorkerModule.with(loadConfig())], providers: [BenchLetter] })
 class BenchWorkerModule {}
 
-/** The sender as the worker runs it, without what else a worker does; says what it has used when it is asked. */
+/** The worker with one more kind of mail; says what it has used when it is asked. */
 const app = await NestFactory.createApplicationContext(BenchWorkerModule, {
   logger: ['warn', 'error'],
   abortOnError: false,

@@ -11,6 +11,9 @@ import { environmentOf, run, serve, stop } from './programs.js';
 export const connections = 20;
 export const bulkConnections = 16;
 
+/** As scripts/children.mjs and docker-compose.yml start the worker. */
+const asStarted = ['--max-semi-space-size=4'];
+
 export interface Sink {
   port: number;
   tally(method?: 'GET' | 'POST'): Promise<Tally>;
@@ -39,8 +42,11 @@ export async function startSink(scratch: Config, latencyMs = 0): Promise<Sink> {
 
 export async function startWorker(scratch: Config, sink: Sink): Promise<ChildProcess> {
   const smtp = { SMTP_URL: `smtp://127.0.0.1:${String(sink.port)}`, SMTP_CONNECTIONS: String(connections) };
-  const worker = run('bench/servers/mail-worker.js', environmentOf(scratch, smtp));
-  await once(worker, 'message');
+  const worker = run('bench/servers/mail-worker.js', environmentOf(scratch, smtp), asStarted);
+  const ended = once(worker, 'exit').then(([code]) => {
+    throw new Error(`The worker ended with ${String(code)} before it was at work.`);
+  });
+  await Promise.race([once(worker, 'message'), ended]);
   return worker;
 }
 

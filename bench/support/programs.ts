@@ -46,8 +46,13 @@ export async function serve(path: string, env: NodeJS.ProcessEnv, health: string
   return { url, readyAfter: performance.now() - begun, stop: () => stop(child) };
 }
 
-export function run(path: string, env: NodeJS.ProcessEnv): ChildProcess {
-  const child = fork(inDist(path), [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** `flags`: of Node, where they are others than ours. */
+export function run(path: string, env: NodeJS.ProcessEnv, flags = process.execArgv): ChildProcess {
+  const child = fork(inDist(path), [], {
+    env,
+    execArgv: flags,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;

@@ -54,7 +54,7 @@ export interface Pieces {
 export interface LaidOut {
   layOut: (foot: Foot) => LaidOutMail;
   /** The same mail as what all readers share and what is theirs alone: the shared part is encoded once for all. */
-  pieces: (foot: Foot) => { subject: string; html: Pieces; text: string };
+  pieces: (foot: Foot) => { subject: string; html: Pieces; text: Pieces };
   /** Where answers go, when somebody reads them. */
   replyTo?: string;
 }

@@ -56,7 +56,7 @@ export function compileMail(content: MailContent, locale: Locale): CompiledMail 
 /** One reader's mail: a few microseconds, whatever the letter looks like. */
 export function fillMail(mail: CompiledMail, facts: Facts, foot: Foot): LaidOutMail {
   const { subject, html, text } = mailInPieces(mail, facts, foot);
-  return { subject, html: whole(html), text };
+  return { subject, html: whole(html), text: whole(text) };
 }
 
 function mailInPieces(mail: CompiledMail, facts: Facts, foot: Foot): ReturnType<LaidOut['pieces']> {
@@ -73,7 +73,7 @@ function mailInPieces(mail: CompiledMail, facts: Facts, foot: Foot): ReturnType<
       .replace(/\s+/g, ' ')
       .trim(),
     html: fill(html, all),
-    text: breakLong(whole(fill(text, all))),
+    text: filledLines(text, all),
   };
 }
 
@@ -119,6 +119,40 @@ const fill = ({ texts, holes }: Template, facts: Facts): Pieces => ({
   shared: texts,
   own: holes.map((found) => valueIn(found, facts)),
 });
+
+interface Lines {
+  shared: string[];
+  /** Between the shared ones: lines with holes. */
+  open: Template[];
+}
+
+const known = new WeakMap<Template, Lines>();
+
+/** What is filled in may make a line too long, but only the one that it stands in: those that all share are broken once. */
+function filledLines(text: Template, facts: Facts): Pieces {
+  let lines = known.get(text);
+  if (!lines) {
+    lines = linesOf(text);
+    known.set(text, lines);
+  }
+  return { shared: lines.shared, own: lines.open.map((line) => breakLong(whole(fill(line, facts)))) };
+}
+
+function linesOf({ texts, holes }: Template): Lines {
+  let line: Template = { texts: [], holes: [] };
+  const lines: Lines = { shared: [], open: [] };
+  for (const [at, text] of texts.entries()) {
+    const [first, last] = [at === 0 ? 0 : text.indexOf('\n') + 1, text.lastIndexOf('\n') + 1];
+    if (at > 0 && first === 0) line.texts.push(text);
+    else {
+      if (at > 0) lines.open.push({ ...line, texts: [...line.texts, text.slice(0, first)] });
+      lines.shared.push(breakLong(text.slice(first, last)));
+      line = { texts: [text.slice(last)], holes: [] };
+    }
+    line.holes.push(...holes.slice(at, at + 1));
+  }
+  return { shared: [...lines.shared, ''], open: [...lines.open, line] };
+}
 
 function whole({ shared, own }: Pieces): string {
   let text = shared[0] ?? '';

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as sameRound, setTimeout as pause } from 'node:timers/promises';
 import type { Ledger, Mark } from './ledger.js';
 
 const PATIENCE_MS = 60_000;
@@ -39,6 +39,8 @@ export class Marks {
   }
 
   private async write(): Promise<void> {
+    // What the server has answered on several connections by now is read in the same round of the event loop.
+    await sameRound();
     while (this.pending.length > 0) {
       const batch = this.pending;
       this.pending = [];

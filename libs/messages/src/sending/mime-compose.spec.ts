@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
 import { Unmailable, mailboxText, oneLine, wireAddress } from './mime-address.js';
-import { bytesOf, compose, type Draft } from './mime-compose.js';
+import { compose, piecesOf, type Draft } from './mime-compose.js';
 
 const ics = 'BEGIN:VCALENDAR\r\nSUMMARY:Limpieza del río\r\nEND:VCALENDAR\r\n';
 
@@ -18,7 +18,7 @@ const draft: Draft = {
   text: 'The river rises.\n',
   html: '<p>The river rises.</p>\n',
 };
-const bytes = (more: Partial<Draft>): Buffer => bytesOf(compose({ ...draft, ...more }));
+const bytes = (more: Partial<Draft>): Buffer => Buffer.concat(piecesOf(compose({ ...draft, ...more })));
 const lines = (text: string): string => text.replace(/\r\n|\r|\n/g, '\n');
 /** Readers drop line breaks at the end of a part, each its own number of them. */
 const bodyText = (text: string | false | undefined): string => lines(text || '').replace(/\n+$/, '');

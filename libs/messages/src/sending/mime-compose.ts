@@ -21,16 +21,16 @@ export interface Draft {
   calendar?: { ics: string; method: string };
 }
 
-/** The two halves of a mail, so that a signature can go in front: headers end with CRLF, the body begins after the empty line. */
+/**
+ * The two halves of a mail, so that a signature can go in front: headers end with CRLF, the body begins after the empty
+ * line. The body is in pieces, which mails of one message share: they are put together when the mail goes out.
+ */
 export interface Composed {
   headers: string;
-  body: string;
+  body: readonly Buffer[];
 }
 
-interface Part {
-  headers: string;
-  body: string;
-}
+type Part = Composed;
 
 /**
  * Text and HTML as alternatives, and a calendar file both as a third one (which calendars in mailboxes read) and as an
@@ -55,7 +55,7 @@ export function compose(draft: Draft): Composed {
 }
 
 /** Letters beyond ASCII stand only in the header `To`, for recipients who have them before the "@". */
-export const bytesOf = ({ headers, body }: Composed): Buffer => Buffer.from(`${headers}\r\n${body}`, 'utf8');
+export const piecesOf = ({ headers, body }: Composed): Buffer[] => [Buffer.from(`${headers}\r\n`, 'utf8'), ...body];
 
 function bodyOf({ id, text, html, calendar }: Draft): Part {
   const both = [bodyPart('text/plain; charset=utf-8', text), bodyPart('text/html; charset=utf-8', html)];
@@ -76,8 +76,14 @@ function bodyPart(type: string, content: string | Pieces): Part {
 
 /** No encoded line can hold "=_", so a boundary that begins with it is never met within a part. */
 function multipart(kind: 'alternative' | 'mixed', boundary: string, parts: readonly Part[]): Part {
-  const body = parts.map((part) => `--${boundary}\r\n${part.headers}\r\n\r\n${part.body}\r\n`).join('');
-  return { headers: `Content-Type: multipart/${kind};\r\n boundary="${boundary}"`, body: `${body}--${boundary}--\r\n` };
+  const body: Buffer[] = [];
+  let line = '';
+  for (const part of parts) {
+    body.push(Buffer.from(`${line}--${boundary}\r\n${part.headers}\r\n\r\n`, 'latin1'), ...part.body);
+    line = '\r\n';
+  }
+  body.push(Buffer.from(`\r\n--${boundary}--\r\n`, 'latin1'));
+  return { headers: `Content-Type: multipart/${kind};\r\n boundary="${boundary}"`, body };
 }
 
 interface Memory {
@@ -93,7 +99,7 @@ let memories: Memory[] = [];
 function remembered(content: string, how: Memory['how']): EncodedBody {
   const known = memories.find((memory) => memory.how === how && memory.content === content);
   if (known) return known.encoded;
-  const encoded: EncodedBody = how === 'base64' ? { encoding: 'base64', body: base64(content) } : encodeBody(content);
+  const encoded: EncodedBody = how === 'base64' ? { encoding: 'base64', body: [base64(content)] } : encodeBody(content);
   memories = [{ content, how, encoded }, ...memories.slice(0, REMEMBERED - 1)];
   return encoded;
 }

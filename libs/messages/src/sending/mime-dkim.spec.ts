@@ -4,7 +4,7 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { ConfigError } from '#platform/config/config.js';
 import { dkimKeys } from '#platform/mail/dkim-keys.js';
 import { dkimSignatures } from '#platform/mail/dkim.js';
-import { bytesOf, compose } from './mime-compose.js';
+import { compose, piecesOf } from './mime-compose.js';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ed25519 = generateKeyPairSync('ed25519');
@@ -42,7 +42,7 @@ describe('signing', () => {
   });
   const signed = (name: string, subject: string) => {
     const { headers, body } = mail(name, subject);
-    return bytesOf({ headers: dkimSignatures(keys, headers, body, new Date()) + headers, body });
+    return Buffer.concat(piecesOf({ headers: dkimSignatures(keys, headers, body, new Date()) + headers, body }));
   };
 
   it.each([

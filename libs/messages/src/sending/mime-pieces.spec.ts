@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
-import { bytesOf, compose } from './mime-compose.js';
+import { compose, piecesOf } from './mime-compose.js';
 
 const text = fc
   .array(fc.constantFrom('River ', '.', '\n', '\n.', 'From ', '=', ' ', 'é', 'x'.repeat(80), '\nFrom here'), {
@@ -21,7 +21,7 @@ describe('a mail of which readers share a part', () => {
       fc.asyncProperty(mail, async ({ shared, own }) => {
         const draft = { id: 'm1.p2', from: 'a@example.org', to: { name: 'Ana', address: 'ana@example.org' } };
         const rest = { subject: 'River', date: new Date(0), host: 'example.org', headers: [], html: '<p>x</p>' };
-        const raw = bytesOf(compose({ ...draft, ...rest, text: { shared, own } }));
+        const raw = Buffer.concat(piecesOf(compose({ ...draft, ...rest, text: { shared, own } })));
         const whole = shared.map((part, at) => part + (own[at] ?? '')).join('');
         const ends = (read: string): string => read.replace(/\n+$/, '');
         expect(ends((await simpleParser(raw)).text ?? '')).toBe(ends(whole));

@@ -12,7 +12,7 @@ import { layoutMail } from '../layout/layout-mail.js';
 import { encodeVerp, verpAddress } from '../verp.js';
 import type { Granted, Lease } from './ledger.js';
 import { foldedHeader, mailboxText, wireAddress, type Mailbox } from './mime-address.js';
-import { bytesOf, compose, type Composed } from './mime-compose.js';
+import { compose, piecesOf, type Composed } from './mime-compose.js';
 
 /** Builds the mail that goes over the wire: both bodies, the calendar file, and headers for machines. */
 @Injectable()
@@ -43,8 +43,8 @@ export class Mime {
     return wireAddress(to.email);
   }
 
-  /** Throws `Unmailable` for an address that is none. */
-  build(lease: Lease, to: Granted, content: MailContent | LaidOut): Buffer {
+  /** The mail in pieces, to be written one after the other. Throws `Unmailable` for an address that is none. */
+  build(lease: Lease, to: Granted, content: MailContent | LaidOut): Buffer[] {
     const key =
       lease.topic === null
         ? undefined
@@ -78,8 +78,8 @@ export class Mime {
     );
   }
 
-  private signed(date: Date, { headers, body }: Composed): Buffer {
-    return bytesOf({ headers: dkimSignatures(this.keys, headers, body, date) + headers, body });
+  private signed(date: Date, { headers, body }: Composed): Buffer[] {
+    return piecesOf({ headers: dkimSignatures(this.keys, headers, body, date) + headers, body });
   }
 
   private headers(lease: Lease, to: Granted, key: string | undefined): [string, string][] {

@@ -51,7 +51,7 @@ export function writeProbe(config: Config, to: string): Probe {
     attempts: 0,
     payload: null,
   };
-  const raw = mime.build(lease, recipient, content);
+  const raw = Buffer.concat(mime.build(lease, recipient, content));
   const text = raw.toString('latin1');
   return {
     raw,

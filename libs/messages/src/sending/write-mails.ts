@@ -9,7 +9,7 @@ export type Rendered = MailContent | LaidOut | SkipMail | LaterMail | { error: u
 
 /** A mail ready for the mail server, a reason not to send it, or not now, or the refusal that it met before it got there. */
 export type Written =
-  | { raw: Buffer; envelope: { from: string; to: string } }
+  | { raw: readonly Buffer[]; envelope: { from: string; to: string } }
   | SkipMail
   | LaterMail
   /** `fault` is what the operator should read in the log, if it is ours. */

@@ -43,11 +43,14 @@ export class Links {
   }
 
   key(link: Link): string {
-    const id = Buffer.from(link.id.replaceAll('-', ''), 'hex');
-    const message = Buffer.alloc(link.message === undefined ? 0 : MESSAGE);
-    if (link.message !== undefined) message.writeBigUInt64BE(BigInt(link.message));
-    const body = Buffer.concat([Buffer.from(letters[link.purpose]), Buffer.from([link.version & 255]), id, message]);
-    return Buffer.concat([body, this.sign(body)]).toString('base64url');
+    const length = link.message === undefined ? ROW : ROW + MESSAGE;
+    const bytes = Buffer.alloc(length + SIGNATURE);
+    bytes.write(letters[link.purpose], 'latin1');
+    bytes[1] = link.version & 255;
+    bytes.write(link.id.replaceAll('-', ''), 2, 'hex');
+    if (link.message !== undefined) bytes.writeBigUInt64BE(BigInt(link.message), ROW);
+    this.sign(bytes.subarray(0, length)).copy(bytes, length);
+    return bytes.toString('base64url');
   }
 
   /** Reads a key; throws LINK_INVALID unless it was signed by us for this purpose. */

@@ -23,11 +23,13 @@ const sealedHeaders = ['from', 'to', 'reply-to', 'subject'];
  * The DKIM-Signature headers to put in front of `headers`, one for each key (RFC 6376, RFC 8463). Headers are
  * canonicalized relaxed; the body, which no relay has a reason to rewrite, as it is: it must end in exactly one CRLF.
  */
-export function dkimSignatures(keys: readonly DkimKey[], headers: string, body: string, at: Date): string {
+export function dkimSignatures(keys: readonly DkimKey[], headers: string, body: readonly Buffer[], at: Date): string {
   if (keys.length === 0) return '';
   const fields = fieldsOf(headers);
   const names = [...signedHeaders.filter((name) => fields.has(name)), ...sealedHeaders];
-  const bodyHash = createHash('sha256').update(body, 'latin1').digest('base64');
+  const hash = createHash('sha256');
+  for (const piece of body) hash.update(piece);
+  const bodyHash = hash.digest('base64');
   return keys.map((key) => signature(key, fields, names, bodyHash, at)).join('');
 }
 

@@ -78,8 +78,8 @@ export class SmtpLane {
     }
   }
 
-  /** Hands one mail to the server. `mayStart` is asked at the last moment before the body goes out. */
-  async send(envelope: Envelope, raw: Buffer, mayStart: () => boolean): Promise<SmtpOutcome> {
+  /** Hands one mail to the server, which gets its pieces one after the other. `mayStart` is asked at the last moment before the body goes out. */
+  async send(envelope: Envelope, raw: readonly Buffer[], mayStart: () => boolean): Promise<SmtpOutcome> {
     await this.take();
     try {
       let outcome: SmtpOutcome = { kind: 'lost', reply: 'not tried' };
@@ -182,7 +182,7 @@ export class SmtpLane {
     });
   }
 
-  private sendOn(slot: Slot, envelope: Envelope, raw: Buffer): Promise<SmtpOutcome> {
+  private sendOn(slot: Slot, envelope: Envelope, raw: readonly Buffer[]): Promise<SmtpOutcome> {
     if (!/^[\x20-\x7e]*$/.test(envelope.to) && !extensionsOf(slot.connection).includes('SMTPUTF8')) {
       this.park(slot);
       const reply = `553 5.6.7 the address has letters before the "@" that our mail server does not know (no SMTPUTF8)`;
@@ -265,12 +265,14 @@ const END = Buffer.from('.\r\n');
  * nodemailer looks at each byte for dots at the beginning of lines, which costs more than all else that it does. Our
  * mails have none, and end in a line break; whatever else somebody may send goes the long way.
  */
-function pour(raw: Buffer, stream: Transform): void {
+function pour(pieces: readonly Buffer[], stream: Transform): void {
+  const ended = Buffer.concat([...pieces, END]);
+  const raw = ended.subarray(0, -END.length);
   if (raw.includes('\n.') || raw.at(-1) !== LF || raw.at(-2) !== CR || raw[0] === DOT) {
     stream.end(raw);
     return;
   }
-  stream.push(Buffer.concat([raw, END]));
+  stream.push(ended);
   stream.push(null);
 }
 
