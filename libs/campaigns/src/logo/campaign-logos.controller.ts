@@ -23,6 +23,7 @@ export class CampaignLogosController {
     const id = namePattern.exec(name)?.[1];
     const logo = id === undefined ? null : await this.logos.byId(id);
     if (!logo) throw notFound('picture');
-    await sendPicture(response, this.store, { ...logo, contentType: 'image/png' }, DAY_SECONDS);
+    const { storageKey, byteSize } = logo;
+    await sendPicture(response, this.store, { contentType: 'image/png', storageKey, byteSize }, DAY_SECONDS);
   }
 }
