@@ -10,7 +10,6 @@ import { badInput } from '#platform/problem.js';
 import { Campaign } from '../campaign.entity.js';
 import { Campaigns } from '../campaigns.service.js';
 import { CampaignLogo } from './campaign-logo.entity.js';
-import { drawLogo } from './draw-logo.js';
 
 /** Characters. */
 export const LONGEST_WORDS = 200;
@@ -68,6 +67,8 @@ export class CampaignLogos {
 
   private async keep(actor: Actor, uploadId: string) {
     const original = await this.uploads.ownPicture(this.dataSource.manager, actor, uploadId);
+    // The worker knows campaigns, too, and never draws a logo: it does without the library.
+    const { drawLogo } = await import('./draw-logo.js');
     const { bytes, width, height } = await drawLogo(original);
     const { key: storageKey, byteSize } = await this.store.put(bytes);
     return { storageKey, byteSize, width, height };
