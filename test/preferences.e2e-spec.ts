@@ -1,15 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { declareMessage, Messages, type Topic } from '#messages';
+import { declaredMessages, Messages, type MessageKind, type Topic } from '#messages';
 import { newId } from '#platform/ids.js';
 import { Links } from '#platform/links/links.js';
 import { startApp, type TestApp } from './support/app.js';
+import { kindOf } from './support/mails.js';
 import { Make } from './support/make.js';
+import { startWorker, until } from './support/worker.js';
 
-const kind = declareMessage('test.preferences');
-const fields = `mailSentTo stopped topics { topic on } campaigns { campaignId title on }
+const kind = declaredMessages().find((one) => one === 'broadcast') as MessageKind;
+const fields = `mailSentTo stopped topics { topic on } campaigns { campaignId title on } stoppedFor { kind id name }
   subscriptions { key subscription { id topic status } } held { name locale signUps hosts consents { status wording language } }`;
 const view = `query ($key: String!) { preferencesByLink(key: $key) { ${fields} } }`;
 const change = `mutation ($key: String!, $input: PreferenceInput!) { changePreference(key: $key, input: $input) { ${fields} } }`;
+const renew = 'mutation ($key: String!) { to: renewPreferencesLink(key: $key) }';
+const titles = `query ($key: String!, $language: String) { preferencesByLink(key: $key) { campaigns { campaignId title(language: $language) } } }`;
 const stopAll = `mutation ($key: String!) { stopAllMails(key: $key) { ${fields} } }`;
 const subscribe = 'mutation ($input: DigestInput!) { subscribeToDigest(input: $input) { status } }';
 const tellMe = 'mutation ($input: NearbyInput!) { tellMeWhenNear(input: $input) { status mailSentTo } }';
@@ -20,6 +24,7 @@ interface Preferences {
   stopped: string | null;
   topics: { topic: string; on: boolean }[];
   campaigns: { campaignId: string; title: string; on: boolean }[];
+  stoppedFor: { kind: string; id: string; name: string }[];
   subscriptions: { key: string; subscription: { id: string; topic: string; status: string } }[];
   held: { name: string | null; locale: string; signUps: number; consents: { status: string; wording: string }[] };
 }
@@ -73,6 +78,7 @@ describe('the preference page of a person', () => {
         { topic: 'BROADCAST', on: true },
       ],
       campaigns: [{ campaignId: campaign.id, title: 'River Week', on: true }],
+      stoppedFor: [],
       subscriptions: [],
       held: { name: 'Ana Ruiz', locale: 'en', signUps: 1, hosts: 0, consents: [] },
     });
@@ -166,6 +172,99 @@ describe('the preference page of a person', () => {
     const after = await switched({ topic: 'REMINDER', on: true });
     expect(after).toMatchObject({ stopped: reason, topics: [{ on: false }, { on: false }] });
     expect(await gets('reminder')).toBe(false);
+  });
+
+  it.each([
+    ['event', 'EVENT'],
+    ['group', 'GROUP'],
+  ] as const)('takes back what was stopped of one %s, and only what the person stopped', async (type, kind) => {
+    const [event, other] = [
+      await make.event({ campaignId: campaign.id, title: 'Clean the Aare' }),
+      await make.event({ campaignId: campaign.id }),
+    ];
+    const group = newId();
+    await api.dataSource.query(
+      `INSERT INTO groups (id, slug, name) VALUES ($1::uuid, 'g-' || $1::text, 'River Friends')`,
+      [group],
+    );
+    const id = type === 'event' ? event.id : group;
+    const field = `${type}Id`;
+    await make.suppression(ana.email, `${type}:${id}`, 'UNSUBSCRIBED_TOPIC');
+    await make.suppression(ana.email, `event:${other.id}`, 'BLOCKED');
+    const stopped = [{ kind, id, name: type === 'event' ? 'Clean the Aare' : 'River Friends' }];
+    expect((await look()).stoppedFor).toEqual(stopped);
+    const refused = (input: object) => api.refusal(change, { key: key(), input });
+    expect(await refused({ [field]: id, on: false })).toMatchObject({ code: 'BAD_INPUT', field: 'on' });
+    expect(await refused({ [field]: newId(), on: true })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await refused({ eventId: other.id, on: true })).toMatchObject({ code: 'NOT_FOUND' });
+    const after = await switched({ [field]: id, on: true });
+    expect(after.stoppedFor).toEqual([]);
+    expect(after.held.consents).toMatchObject([
+      { status: 'GRANTED', wording: `Mails about ${stopped[0]?.name ?? ''}` },
+    ]);
+    expect(await suppressions()).toEqual([{ scope: `event:${other.id}` }]);
+  });
+
+  it.each([
+    ['es', null, 'Semana del río'],
+    ['es-MX', null, 'Semana del río'],
+    ['fr', null, 'River Week'],
+    ['en', 'es', 'Semana del río'],
+    ['es', 'de', 'River Week'],
+  ])('names campaigns to who reads %s, on a page in %s, as %s', async (locale, language, title) => {
+    await api.dataSource.query('UPDATE persons SET locale = $2 WHERE id = $1', [ana.id, locale]);
+    const { preferencesByLink } = await api.ask<{ preferencesByLink: Preferences }>(titles, { key: key(), language });
+    expect(preferencesByLink.campaigns).toEqual([{ campaignId: campaign.id, title }]);
+  });
+
+  it('makes a link invalid and mails the next one; what only unsubscribes goes on working', async () => {
+    await api.ask(subscribe, { input: near() });
+    await api.ask(follow, { input: { email: ana.email, campaignSlug: campaign.slug } });
+    const { subscriptions } = await look();
+    const followed = subscriptions.find(({ subscription }) => subscription.topic === 'FOLLOW');
+    await switched({ subscriptionId: followed?.subscription.id, on: true });
+    const [letter] = await api.dataSource.transaction(async (tx) => {
+      const message = { kind, idemKey: newId(), stream: 'bulk', topic: 'broadcast', campaignId: campaign.id } as const;
+      const expiresAt = new Date('2030-02-01');
+      const { messageId } = await api.app
+        .get(Messages, { strict: false })
+        .enqueue(tx, { ...message, expiresAt, recipients: { personIds: [ana.id] } });
+      return [messageId];
+    });
+    const worker = await startWorker(api);
+    try {
+      const { to } = await api.ask<{ to: string }>(renew, { key: key() });
+      expect(to).toBe('p…@example.org');
+      expect(await api.refusal(view, { key: key() })).toMatchObject({ code: 'LINK_INVALID' });
+      expect(await api.refusal(renew, { key: key() })).toMatchObject({ code: 'LINK_INVALID' });
+      const arrived = () => worker.sink.to(ana.email).find((mail) => kindOf(mail) === 'preferences.link');
+      await until('the new link', async () => {
+        await worker.tick('mail');
+        return arrived() !== undefined;
+      });
+      const mailed = /\/en\/preferences\/([\w-]+)/.exec(arrived()?.parsed.text ?? '')?.[1];
+      expect(mailed).toBe(key(2));
+      await api.ask(view, { key: mailed });
+    } finally {
+      await worker.stop();
+    }
+    const settings = `query ($key: String!) { subscriptionByLink(key: $key) { topic } }`;
+    const codes = await Promise.all(
+      subscriptions.map(async (one) => (await api.answer(settings, { key: one.key })).errors?.[0]?.extensions.code),
+    );
+    expect(codes).toEqual([undefined, 'LINK_INVALID']);
+    // Three months later, below the old letter.
+    const unsubscribe = api.app.get(Links).key({ purpose: 'unsubscribe', id: ana.id, version: 1, message: letter });
+    api.clock.passes(92 * 86_400_000);
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    expect((await fetch(`${api.url}/u/${unsubscribe}`, { method: 'POST', body })).status).toBeLessThan(300);
+    expect(await suppressions()).toContainEqual({ scope: `campaign:${campaign.id}` });
+  });
+
+  it('keeps its link where no mail may go', async () => {
+    await make.suppression(ana.email, 'all', 'COMPLAINT');
+    expect(await api.refusal(renew, { key: key() })).toMatchObject({ code: 'CONFLICT' });
+    await api.ask(view, { key: key() });
   });
 
   it('is only for the person, by their newest link', async () => {

@@ -66,6 +66,7 @@ const open = {
     'mutation editEvent',
     'mutation endSubscription',
     'mutation postponeEvent',
+    'mutation renewPreferencesLink',
     'mutation resetReminderRule',
     'mutation setReminderRule',
     'mutation stopAllMails',

@@ -178,8 +178,11 @@ export class EveryMail {
       const email = this.address('reader', language);
       const more = what === 'near' ? near : { campaignSlug: 'river-week' };
       await this.on.ask(mutation, { input: { email, locale: language, ...more } });
-      const key = keyIn(await this.arrived('subscription.confirm', email), '/subscription/');
+      const mail = await this.arrived('subscription.confirm', email);
+      const key = keyIn(mail, '/subscription/');
       await this.on.ask('mutation ($key: String!) { confirmSubscription(key: $key) { status } }', { key });
+      await this.on.ask(operation.renewLink, { key: keyIn(mail, '/preferences/') });
+      await this.arrived('preferences.link', email);
     }
   }
 

@@ -12,6 +12,7 @@ export const save = 'mutation ($input: BroadcastDraftInput!) { saveBroadcastDraf
 export const submit = 'mutation ($input: SubmitBroadcastInput!) { submitBroadcast(input: $input) { id } }';
 export const test = 'mutation ($id: ID!, $language: String!) { testBroadcast(id: $id, language: $language) }';
 export const update = 'mutation ($input: CampaignUpdateInput!) { addCampaignUpdate(input: $input) { id } }';
+export const renewLink = 'mutation ($key: String!) { renewPreferencesLink(key: $key) }';
 export const subscriptions = [
   ['mutation ($input: DigestInput!) { it: subscribeToDigest(input: $input) { status } }', 'near'],
   ['mutation ($input: NearbyInput!) { it: tellMeWhenNear(input: $input) { status } }', 'near'],

@@ -571,10 +571,14 @@ export type NearbyInput = {
   radiusKm?: number;
 };
 
-/** One switch: a topic, the news of a campaign, or a subscription. */
+/** One switch: a topic, the news of a campaign, a subscription, or what was stopped by itself. */
 export type PreferenceInput = {
   /** News of this campaign. */
   campaignId?: string | null | undefined;
+  /** This event of `stoppedFor`, to be switched on. */
+  eventId?: string | null | undefined;
+  /** This group of `stoppedFor`, to be switched on. */
+  groupId?: string | null | undefined;
   /** Whether its mails shall come. */
   on: boolean;
   /** This subscription. */
@@ -843,6 +847,13 @@ export type SignUpStatus =
 
 /** How people sign up. EXTERNAL_LINK: elsewhere, at signupUrl. NONE: just come. */
 export type SignupMode = 'APPROVAL' | 'EXTERNAL_LINK' | 'INVITE' | 'NONE' | 'OPEN';
+
+/** What somebody said no to by itself. */
+export type StoppedKind =
+  /** Mails about one event. */
+  | 'EVENT'
+  /** Mails about one group. */
+  | 'GROUP';
 
 /** Letting a draft go: at once, at a moment, or at an hour of each reader’s own clock. */
 export type SubmitBroadcastInput = {
@@ -3058,6 +3069,7 @@ export type PreferencesLinkQuery = {
     stopped: string | null;
     topics: Array<{ topic: PreferenceTopic; on: boolean }>;
     campaigns: Array<{ campaignId: string; title: string; on: boolean }>;
+    stoppedFor: Array<{ kind: StoppedKind; id: string; name: string }>;
     subscriptions: Array<{
       key: string;
       subscription: {
@@ -3094,6 +3106,12 @@ export type ChangePreferenceMutationVariables = Exact<{
 }>;
 
 export type ChangePreferenceMutation = { changePreference: { mailSentTo: string } };
+
+export type RenewPreferencesLinkMutationVariables = Exact<{
+  key: string;
+}>;
+
+export type RenewPreferencesLinkMutation = { renewPreferencesLink: string };
 
 export type StopAllMailsMutationVariables = Exact<{
   key: string;
@@ -3614,7 +3632,7 @@ export const SubscriptionLink =
     SubscriptionLinkQueryVariables
   >;
 export const PreferencesLink =
-  'query PreferencesLink($key:String!$language:String){preferencesByLink(key:$key){mailSentTo stopped topics{topic on}campaigns{campaignId title on}subscriptions{key subscription{...SubscriptionFacts}}held{name locale since signUps hosts consents{at status wording language}}}}fragment SubscriptionFacts on SubscriptionView{id topic status placeLabel radiusKm cadence weekday localHour eventTypes hostMail locale wording mailSentTo campaign{slug title(language:$language)accentHue}}' as Operation<
+  'query PreferencesLink($key:String!$language:String){preferencesByLink(key:$key){mailSentTo stopped topics{topic on}campaigns{campaignId title(language:$language)on}stoppedFor{kind id name}subscriptions{key subscription{...SubscriptionFacts}}held{name locale since signUps hosts consents{at status wording language}}}}fragment SubscriptionFacts on SubscriptionView{id topic status placeLabel radiusKm cadence weekday localHour eventTypes hostMail locale wording mailSentTo campaign{slug title(language:$language)accentHue}}' as Operation<
     PreferencesLinkQuery,
     PreferencesLinkQueryVariables
   >;
@@ -3622,6 +3640,11 @@ export const ChangePreference =
   'mutation ChangePreference($key:String!$input:PreferenceInput!){changePreference(key:$key input:$input){mailSentTo}}' as Operation<
     ChangePreferenceMutation,
     ChangePreferenceMutationVariables
+  >;
+export const RenewPreferencesLink =
+  'mutation RenewPreferencesLink($key:String!){renewPreferencesLink(key:$key)}' as Operation<
+    RenewPreferencesLinkMutation,
+    RenewPreferencesLinkMutationVariables
   >;
 export const StopAllMails = 'mutation StopAllMails($key:String!){stopAllMails(key:$key){mailSentTo}}' as Operation<
   StopAllMailsMutation,

@@ -5,6 +5,7 @@ import { MessagesModule } from '#messages';
 import { PeopleModule } from '#people';
 import { PlacesModule } from '#places';
 import { registerEntities } from '#platform/database/entities.js';
+import { CampaignPreferenceFields } from './campaign-preference.fields.js';
 import { SubscriptionConfirmMail } from './confirm.renderer.js';
 import { Consents } from './consents.js';
 import { DigestRequests } from './digest-requests.service.js';
@@ -16,6 +17,7 @@ import { EventFragments } from './event-fragments.js';
 import { EventTypeCodes } from './event-type-codes.js';
 import { PendingSubscriptions } from './pending-subscriptions.js';
 import { PreferenceViews } from './preference-views.js';
+import { PreferencesLinkMail } from './preferences-link.renderer.js';
 import { PreferencesResolver } from './preferences.resolver.js';
 import { PersonPreferences } from './preferences.service.js';
 import { Spots } from './spots.js';
@@ -40,6 +42,7 @@ const core = [Spots, PendingSubscriptions, Consents, EventTypeCodes];
     PreferenceViews,
     PersonPreferences,
     PreferencesResolver,
+    CampaignPreferenceFields,
   ],
   exports: [DigestRequests, Subscriptions],
 })
@@ -56,6 +59,7 @@ export class DigestsModule {}
     DigestLayouts,
     DigestMail,
     SubscriptionConfirmMail,
+    PreferencesLinkMail,
     WantsDigestHandler,
   ],
 })

@@ -3,13 +3,12 @@ import type { EntityManager } from 'typeorm';
 import type { Person } from '#people';
 import { Links } from '#platform/links/links.js';
 import { maskEmail } from '#platform/mask.js';
-import { localeOf } from '#platform/words.js';
-import { namedCampaigns } from './followed-news.js';
 import type {
   CampaignPreference,
   ConsentLine,
   HeldFacts,
   Preferences,
+  StoppedPreference,
   SubscriptionPreference,
 } from './preferences.types.js';
 import { Subscription } from './subscription.entity.js';
@@ -35,6 +34,7 @@ export class PreferenceViews {
         { topic: 'BROADCAST', on: isOn('topic:broadcast') },
       ],
       campaigns: await this.campaignsOf(tx, person, [...scopes.keys()]),
+      stoppedFor: await stoppedOf(tx, person.email),
       subscriptions: await this.subscriptionsOf(tx, person),
       held: await heldOf(tx, person),
     };
@@ -52,13 +52,9 @@ export class PreferenceViews {
         ORDER BY c.starts_on DESC, c.id`,
       [person.id, stopped],
     );
-    const names = await namedCampaigns(
-      tx,
-      rows.map(({ id }) => id),
-    );
     return rows.map(({ id }) => ({
       campaignId: id,
-      title: names.get(id)?.titles[localeOf(person.locale)] ?? '',
+      locale: person.locale,
       on: !scopes.includes('all') && !stopped.includes(id),
     }));
   }
@@ -86,6 +82,20 @@ async function scopesOf(tx: EntityManager, email: string): Promise<Map<string, s
     [email],
   );
   return new Map(rows.map(({ scope, reason }) => [scope, reason]));
+}
+
+/** Events and groups whose mails the person stopped themselves, the latest first. */
+export function stoppedOf(tx: EntityManager, email: string): Promise<StoppedPreference[]> {
+  return tx.query<StoppedPreference[]>(
+    `SELECT kind, id, name FROM (
+       SELECT s.at, 'EVENT' AS kind, e.id, e.title AS name, s.address_hash, s.reason
+         FROM suppressions s JOIN events e ON s.scope = 'event:' || e.id
+       UNION ALL
+       SELECT s.at, 'GROUP', g.id, g.name, s.address_hash, s.reason FROM suppressions s JOIN groups g ON s.scope = 'group:' || g.id
+     ) stopped
+      WHERE address_hash = sha256(convert_to($1, 'UTF8')) AND reason = 'UNSUBSCRIBED_TOPIC' ORDER BY at DESC, id`,
+    [email],
+  );
 }
 
 async function heldOf(tx: EntityManager, person: Known): Promise<HeldFacts> {

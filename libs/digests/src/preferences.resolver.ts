@@ -29,6 +29,17 @@ export class PreferencesResolver {
   }
 
   @Public('link')
+  @Mutation(() => String, {
+    description:
+      'Makes this link and all before it invalid, with those to the settings of subscriptions, and mails a new one. ' +
+      'Links that only unsubscribe go on working. Returns where it goes, masked: a…@example.org. ' +
+      'Errors: LINK_INVALID, CONFLICT when no mail may go there.',
+  })
+  renewPreferencesLink(@Args('key', keyArg) key: string): Promise<string> {
+    return this.preferences.renewLink(key);
+  }
+
+  @Public('link')
   @Mutation(() => Preferences, {
     description: 'Stops every mail, except those that the person asks for. Errors: LINK_INVALID.',
   })

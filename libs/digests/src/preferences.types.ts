@@ -30,11 +30,34 @@ export class CampaignPreference {
   @Field(() => ID, { description: 'The campaign.' })
   campaignId: string;
 
-  @Field({ description: 'Its title, in the language of the person or its own.' })
-  title: string;
+  /** Language of the person. */
+  locale: string;
 
   @Field({ description: 'Whether they come, as far as news from organisers come at all.' })
   on: boolean;
+}
+
+export const StoppedKind = { EVENT: 'EVENT', GROUP: 'GROUP' } as const;
+export type StoppedKind = keyof typeof StoppedKind;
+registerEnumType(StoppedKind, {
+  name: 'StoppedKind',
+  description: 'What somebody said no to by itself.',
+  valuesMap: {
+    EVENT: { description: 'Mails about one event.' },
+    GROUP: { description: 'Mails about one group.' },
+  },
+});
+
+@ObjectType({ description: 'An event or a group whose mails the person does not want.' })
+export class StoppedPreference {
+  @Field(() => StoppedKind, { description: 'Which of the two.' })
+  kind: StoppedKind;
+
+  @Field(() => ID, { description: 'The event or group.' })
+  id: string;
+
+  @Field({ description: 'Its title or name.' })
+  name: string;
 }
 
 @ObjectType({ description: 'A subscription and the key of its own page.' })
@@ -101,6 +124,9 @@ export class Preferences {
   @Field(() => [CampaignPreference], { description: 'Campaigns in which they take part, or whose news they stopped.' })
   campaigns: CampaignPreference[];
 
+  @Field(() => [StoppedPreference], { description: 'Events and groups whose mails they stopped.' })
+  stoppedFor: StoppedPreference[];
+
   @Field(() => [SubscriptionPreference], { description: 'What they subscribed to, also what they ended.' })
   subscriptions: SubscriptionPreference[];
 
@@ -108,7 +134,9 @@ export class Preferences {
   held: HeldFacts;
 }
 
-@InputType({ description: 'One switch: a topic, the news of a campaign, or a subscription.' })
+@InputType({
+  description: 'One switch: a topic, the news of a campaign, a subscription, or what was stopped by itself.',
+})
 export class PreferenceInput {
   @Field(() => PreferenceTopic, { nullable: true, description: 'This topic.' })
   @IsOptional()
@@ -124,6 +152,16 @@ export class PreferenceInput {
   @IsOptional()
   @IsUUID()
   subscriptionId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'This event of `stoppedFor`, to be switched on.' })
+  @IsOptional()
+  @IsUUID()
+  eventId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'This group of `stoppedFor`, to be switched on.' })
+  @IsOptional()
+  @IsUUID()
+  groupId?: string | null;
 
   @Field({ description: 'Whether its mails shall come.' })
   @IsBoolean()

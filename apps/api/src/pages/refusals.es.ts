@@ -196,7 +196,11 @@ export const refusalsInSpanish: Readonly<Record<string, string>> = {
   'use 1 to {} km': 'Usa de 1 a {} km.',
   'use {} to {}: nothing is sent in the night': 'Usa de {} a {}: de noche no se envía nada.',
   'use 1 (Monday) to 7 (Sunday)': 'Elige un día de la semana.',
-  'Say one of topic, campaignId and subscriptionId.': 'Este ajuste no se entiende. Abre la página de nuevo.',
+  'Say one of topic, campaignId, subscriptionId, eventId and groupId.':
+    'Este ajuste no se entiende. Abre la página de nuevo.',
+  'What was stopped by itself can only be switched on here.': 'Lo que dejaste por separado aquí solo se puede activar.',
+  'No mail may go to this address, so it keeps its link.':
+    'A esta dirección no podemos enviar correos, así que conserva su enlace.',
 
   // Letters and their audience
   'Nobody would get this mail.': 'Nadie recibiría este correo.',

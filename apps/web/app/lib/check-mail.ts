@@ -1,6 +1,6 @@
 import type { Language } from '../i18n';
 
-export const mailReasons = ['going', 'host', 'digest', 'endorse', 'signIn', 'hostLink'] as const;
+export const mailReasons = ['going', 'host', 'digest', 'endorse', 'signIn', 'hostLink', 'preferences'] as const;
 export type MailReason = (typeof mailReasons)[number];
 
 /** The page that says: look into your mailbox. */

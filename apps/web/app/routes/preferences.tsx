@@ -4,8 +4,15 @@ import { Notice, Page } from '../components/page';
 import { HeldFacts } from '../components/held-facts';
 import { languageOf, type TextKey, useTexts } from '../i18n';
 import { ask } from '../lib/api';
+import { mailSent } from '../lib/check-mail';
 import { text } from '../lib/form';
-import { ChangePreference, PreferencesLink, type PreferencesLinkQuery, StopAllMails } from '../queries.generated';
+import {
+  ChangePreference,
+  PreferencesLink,
+  type PreferencesLinkQuery,
+  RenewPreferencesLink,
+  StopAllMails,
+} from '../queries.generated';
 import type { Route } from './+types/preferences';
 
 type Preferences = PreferencesLinkQuery['preferencesByLink'];
@@ -21,6 +28,10 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await request.formData();
   const { key } = params;
+  if (text(form, 'form') === 'renew') {
+    const { renewPreferencesLink: to } = await ask(context, RenewPreferencesLink, { key });
+    return redirect(mailSent(languageOf(params), 'preferences', to, ''));
+  }
   if (text(form, 'form') === 'stop-all') {
     await ask(context, StopAllMails, { key });
   } else {
@@ -29,6 +40,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       topic: topic === 'REMINDER' || topic === 'BROADCAST' ? topic : null,
       campaignId: text(form, 'campaignId') || null,
       subscriptionId: text(form, 'subscriptionId') || null,
+      eventId: text(form, 'eventId') || null,
+      groupId: text(form, 'groupId') || null,
       on: text(form, 'form') === 'on',
     } as const;
     await ask(context, ChangePreference, { key, input });
@@ -38,7 +51,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function PreferencesPage({ loaderData: { preferences, saved } }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { stopped, topics, campaigns, held } = preferences;
+  const { stopped, topics, campaigns, stoppedFor, held } = preferences;
   const isForGood = stopped !== null && stopped !== 'UNSUBSCRIBED_ALL' && stopped !== 'HARD_BOUNCE';
   const newsComes = topics.some(({ topic, on }) => topic === 'BROADCAST' && on);
   return (
@@ -70,12 +83,35 @@ export default function PreferencesPage({ loaderData: { preferences, saved } }: 
           </ul>
         </>
       )}
+      {stoppedFor.length > 0 && (
+        <>
+          <h2>{t('preferencesStoppedFor')}</h2>
+          <ul className="rows">
+            {stoppedFor.map(({ kind, id, name }) => (
+              <Switch
+                key={id}
+                what={t(`stopped_${kind}`, { name })}
+                on={false}
+                fields={kind === 'EVENT' ? { eventId: id } : { groupId: id }}
+                fixed={isForGood}
+              />
+            ))}
+          </ul>
+        </>
+      )}
       <Subscriptions all={preferences.subscriptions} fixed={isForGood} />
       {stopped === null && (
         <>
           <h2>{t('stopAllTitle')}</h2>
           <p>{t('stopAllText')}</p>
           <ButtonForm name="stop-all" label={t('stopAll')} kind="stop" />
+        </>
+      )}
+      {!isForGood && (
+        <>
+          <h2>{t('renewTitle')}</h2>
+          <p>{t('renewText')}</p>
+          <ButtonForm name="renew" label={t('renewLink')} />
         </>
       )}
       <HeldFacts held={held} />

@@ -16,6 +16,7 @@ export const en = {
   'choose.reminder': 'Reminders before the actions you signed up to',
   'choose.broadcast': 'News from organisers',
   'choose.campaign': 'News about {campaign}',
+  'choose.about': 'Mails about {name}',
   'choose.nothing': 'No mails at all, except those you ask for yourself',
 
   'confirm.subject.DIGEST': 'Do you want to hear of actions near {place}?',
@@ -38,6 +39,12 @@ export const en = {
   'already.body':
     'Somebody, probably you, asked for this with your address. You have it already, and nothing has changed: “{wording}” Here you can change or stop it.',
   'already.button': 'Change what I get',
+
+  'link.subject': 'Your new link',
+  'link.body': 'Here is the new link to what you get from us. Those in our earlier mails do not work any more.',
+  'link.button': 'What I get',
+  'link.note': 'Do not pass this mail on: whoever has the link can change what you get.',
+  'link.why': 'You get this one mail because a new link was asked for on that page.',
 
   'digest.subject': '{count, plural, one {A new action near you: {title}} other {# new actions near you}}',
   'digest.subjectAt': '{count, plural, one {A new action near {place}: {title}} other {# new actions near {place}}}',

@@ -19,6 +19,7 @@ export const es: Record<keyof typeof en, string> = {
   'choose.reminder': 'Recordatorios antes de las acciones a las que te apuntaste',
   'choose.broadcast': 'Noticias de quienes organizan',
   'choose.campaign': 'Noticias sobre {campaign}',
+  'choose.about': 'Correos sobre {name}',
   'choose.nothing': 'Ningún correo, salvo los que pidas tú',
 
   'confirm.subject.DIGEST': '¿Quieres enterarte de las acciones cerca de {place}?',
@@ -41,6 +42,12 @@ export const es: Record<keyof typeof en, string> = {
   'already.body':
     'Alguien, seguramente tú, lo pidió con esta dirección. Ya lo tienes y nada ha cambiado: «{wording}» Aquí puedes cambiarlo o dejarlo.',
   'already.button': 'Cambiar lo que recibo',
+
+  'link.subject': 'Tu nuevo enlace',
+  'link.body': 'Este es el nuevo enlace a lo que recibes de nosotros. Los de correos anteriores ya no funcionan.',
+  'link.button': 'Lo que recibo',
+  'link.note': 'No reenvíes este correo: quien tenga el enlace puede cambiar lo que recibes.',
+  'link.why': 'Recibes este único correo porque en esa página se pidió un enlace nuevo.',
 
   'digest.subject':
     '{count, plural, one {Una nueva acción cerca de ti: {title}} other {# nuevas acciones cerca de ti}}',

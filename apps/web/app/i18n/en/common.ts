@@ -109,6 +109,7 @@ export const common = {
   mailFor_digest: 'It begins as soon as you open the link in it and press the button there.',
   mailFor_endorse: 'Open the link in it to confirm. Then the coordinators see your group.',
   mailFor_signIn: 'Open the link in it to sign in.',
+  mailFor_preferences: 'The link before does not work any more. The new one is in the mail.',
   mailFor_hostLink: 'The link in it opens your host page.',
   mailNothing: 'Nothing after five minutes? Look into the spam folder, or check the address and send the form again.',
   mailCaught: 'This installation does not send mails; it catches them.',

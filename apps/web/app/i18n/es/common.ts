@@ -113,6 +113,7 @@ export const common: Record<keyof typeof english, string> = {
   mailFor_digest: 'Empieza en cuanto abras el enlace que contiene y pulses el botón.',
   mailFor_endorse: 'Abre el enlace que contiene para confirmar. Después, la coordinación verá tu grupo.',
   mailFor_signIn: 'Abre el enlace que contiene para entrar.',
+  mailFor_preferences: 'El enlace anterior ya no funciona. El nuevo está en el correo.',
   mailFor_hostLink: 'El enlace que contiene abre tu página de organización.',
   mailNothing:
     '¿Nada después de cinco minutos? Mira en la carpeta de correo no deseado, o revisa la dirección y envía de nuevo el formulario.',
