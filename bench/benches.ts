@@ -1,4 +1,5 @@
 import type { Config } from '#platform/config/config.js';
+import { audiences } from './audiences.bench.js';
 import { digests } from './digests.bench.js';
 import { importRows } from './import-rows.bench.js';
 import { limits } from './limits.bench.js';
@@ -43,4 +44,5 @@ export const benches: Record<string, Bench> = {
   'mail-workers': mailWorkers,
   'mail-waits': mailWaits,
   limits,
+  audiences,
 };

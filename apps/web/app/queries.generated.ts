@@ -1692,7 +1692,6 @@ export type BroadcastViewQueryVariables = Exact<{
   id: string;
   language: string;
   state?: string | null | undefined;
-  offset?: number | null | undefined;
 }>;
 
 export type BroadcastViewQuery = {
@@ -3379,7 +3378,7 @@ export const MessagesToPerson =
     MessagesToPersonQueryVariables
   >;
 export const BroadcastView =
-  'query BroadcastView($id:ID!$language:String!$state:String$offset:Int){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice countClicks countOpens opens links{url clicks}audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50 offset:$offset){personId maskedEmail name state reply at attempts}}' as Operation<
+  'query BroadcastView($id:ID!$language:String!$state:String){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice countClicks countOpens opens links{url clicks}audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50){personId maskedEmail name state reply at attempts}}' as Operation<
     BroadcastViewQuery,
     BroadcastViewQueryVariables
   >;

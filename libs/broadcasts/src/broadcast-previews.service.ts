@@ -8,11 +8,13 @@ import { newId } from '#platform/ids.js';
 import { Problem, notFound } from '#platform/problem.js';
 import { RateLimits } from '#platform/rate-limits/rate-limits.js';
 import { localeOf, type Locale } from '#platform/words.js';
-import { checkAudience, sampleAudience, type Audience } from './audience.js';
+import { anyMember, checkAudience, type Audience } from './audience.js';
 import type { SendBroadcastInput } from './broadcast.inputs.js';
 import { broadcastTest } from './broadcast.messages.js';
-import { recipient, recipientsOf } from './broadcast.recipients.js';
+import { recipient } from './broadcast.recipients.js';
 import type { BroadcastMail } from './broadcast.views.js';
+import { AudiencePreviews } from './audience/audience-previews.service.js';
+import type { AudiencePerson } from './audience/audience.views.js';
 import { BroadcastWriter, letterOf, type Reader, type Written } from './broadcast.writer.js';
 import { Broadcasts } from './broadcasts.service.js';
 import { uncounted } from './counting/counting.rules.js';
@@ -33,6 +35,7 @@ export class BroadcastPreviews {
     private readonly messages: Messages,
     private readonly rateLimits: RateLimits,
     private readonly surroundings: LetterSurroundingsOf,
+    private readonly audiences: AudiencePreviews,
   ) {}
 
   async example(actor: Actor, input: SendBroadcastInput): Promise<BroadcastMail> {
@@ -58,10 +61,16 @@ export class BroadcastPreviews {
       const eventId = broadcast.audience.eventId;
       return this.draw(letter, { personId: null, name: null, locale: language ?? 'en', eventId });
     }
-    const person = await recipient(tx, await recipientsOf(tx, broadcast, this.clock.now()), personId);
+    const person = await recipient(tx, broadcast, this.clock.now(), personId);
     if (!person) throw notFound('person among those who would get this mail');
     const { name, eventId } = person;
     return this.draw(letter, { personId, name, eventId, locale: language ?? localeOf(person.locale) });
+  }
+
+  /** Those of its people who are called so, for the preview to be seen as one of them. */
+  async search(actor: Actor, id: string, text: string | null): Promise<AudiencePerson[]> {
+    const { audience } = await this.broadcasts.find(actor, id);
+    return this.audiences.search(actor, audience, text);
   }
 
   /** To the coordinator's own address, marked as a test, with the event of the first of its people. */
@@ -88,7 +97,7 @@ export class BroadcastPreviews {
   }
 
   private async somebody(audience: Audience) {
-    return (await sampleAudience(this.dataSource.manager, audience, this.clock.now(), 1))[0];
+    return anyMember(this.dataSource.manager, audience, this.clock.now());
   }
 
   private async draw(letter: Written, reader: Reader): Promise<BroadcastMail> {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { Messages, deliveryStates } from '#messages';
-import { People } from '#people';
+import { called, People } from '#people';
 import type { Actor } from '#platform/auth/actor.js';
 import { maskEmail } from '#platform/mask.js';
 import { badInput } from '#platform/problem.js';
@@ -11,6 +12,14 @@ import type { BroadcastDelivery } from './broadcast.views.js';
 import { Broadcasts } from './broadcasts.service.js';
 
 const LOOK_EVERY_MS = 1000;
+
+export interface DeliveriesWish {
+  state: string | null;
+  text: string | null;
+  first: number;
+  after: string | null;
+  before: string | null;
+}
 
 /** Watching a broadcast go out. Reads the ledger, so it does not matter which process sends. */
 @Injectable()
@@ -39,18 +48,16 @@ export class BroadcastProgress {
     }
   }
 
-  async deliveries(
-    actor: Actor,
-    id: string,
-    page: { state: string | null; first: number; offset: number },
-  ): Promise<BroadcastDelivery[]> {
+  async deliveries(actor: Actor, id: string, { text, ...page }: DeliveriesWish): Promise<BroadcastDelivery[]> {
     const broadcast = await this.broadcasts.find(actor, id);
     const state = deliveryStates.find((known) => known === page.state) ?? null;
     if (page.state !== null && state === null) throw badInput('state', `Choose one of ${deliveryStates.join(', ')}.`);
-    if (page.first < 1 || page.first > 100) throw badInput('first', 'A page has 1 to 100 entries.');
-    if (page.offset < 0) throw badInput('offset', 'Start at 0 or later.');
+    if (page.first < 1 || page.first > 101) throw badInput('first', 'A page has 1 to 101 entries.');
+    for (const end of ['after', 'before'] as const)
+      if (page[end] !== null && !isUuid(page[end])) throw badInput(end, 'Give the id of a person of the page before.');
+    if (page.after !== null && page.before !== null) throw badInput('before', 'Give either `after` or this, not both.');
     if (broadcast.messageId === null) return [];
-    const rows = await this.messages.deliveriesOf(broadcast.messageId, { ...page, state });
+    const rows = await this.messages.deliveriesOf(broadcast.messageId, { ...page, state, who: called(text) });
     const people = await this.people.byIds(
       this.dataSource.manager,
       rows.map((row) => row.personId),

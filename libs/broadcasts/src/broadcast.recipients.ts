@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import { blockingScopes } from '#messages';
 import { locales } from '#platform/words.js';
 import { aboutAudience, audienceQuery, type Audience } from './audience.js';
@@ -14,13 +15,16 @@ export interface RecipientQuery {
 /** What a delivery must not be in for its person to belong to the rest: sent, on the way, perhaps sent, refused. */
 const REACHED = [1, 2, 4, 6, 9, 10];
 
-/** The people of a broadcast as of now; of one for the rest, without those whom the earlier ones reached. */
+type Addressed = Pick<Broadcast, 'audience' | 'restOf'>;
+
+/** The people of a broadcast as of now, or some of them; of one for the rest, without those whom the earlier ones reached. */
 export async function recipientsOf(
   tx: EntityManager,
-  { audience, restOf }: Pick<Broadcast, 'audience' | 'restOf'>,
+  { audience, restOf }: Addressed,
   now: Date,
+  personIds: readonly string[] | null = null,
 ): Promise<RecipientQuery> {
-  const { select, parameters } = audienceQuery(audience, now);
+  const { select, parameters } = audienceQuery(audience, now, personIds);
   if (restOf === null) return { select, parameters };
   const earlier = await messagesBefore(tx, restOf);
   const n = parameters.length;
@@ -135,13 +139,16 @@ export interface Recipient {
 /** One of the people, or null when they do not belong to it. */
 export async function recipient(
   tx: EntityManager,
-  people: RecipientQuery,
+  broadcast: Addressed,
+  now: Date,
   personId: string,
 ): Promise<Recipient | null> {
+  if (!isUuid(personId)) return null;
+  const { select, parameters } = await recipientsOf(tx, broadcast, now, [personId]);
   const rows = await tx.query<Recipient[]>(
     `SELECT p.id AS "personId", p.name, p.locale, a.payload ->> 'eventId' AS "eventId"
-       FROM (${people.select}) a JOIN persons p ON p.id = a.person_id WHERE a.person_id = $${String(people.parameters.length + 1)}::uuid`,
-    [...people.parameters, personId],
+       FROM (${select}) a JOIN persons p ON p.id = a.person_id`,
+    parameters,
   );
   return rows[0] ?? null;
 }

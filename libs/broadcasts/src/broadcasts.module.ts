@@ -5,6 +5,7 @@ import { MessagesModule } from '#messages';
 import { PeopleModule } from '#people';
 import { registerEntities } from '#platform/database/entities.js';
 import { FilesModule } from '#platform/files/files.module.js';
+import { AudienceGroups } from './audience/audience-groups.service.js';
 import { AudiencePreviews } from './audience/audience-previews.service.js';
 import { AudiencePreviewResolver, BroadcastAudienceResolver } from './audience/audience.resolver.js';
 import { BroadcastDrafts } from './broadcast-drafts.service.js';
@@ -43,6 +44,7 @@ registerEntities(Broadcast);
     BroadcastLoaders,
     BroadcastsResolver,
     BroadcastFields,
+    AudienceGroups,
     AudiencePreviews,
     AudiencePreviewResolver,
     BroadcastAudienceResolver,

@@ -2,6 +2,7 @@ import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Actor } from '#platform/auth/actor.js';
 import { CurrentActor } from '#platform/auth/public.js';
 import { localeOf } from '#platform/words.js';
+import { AudiencePerson } from './audience/audience.views.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
@@ -18,6 +19,11 @@ import { LetterChecks } from './letter/letter-checks.service.js';
 import { PersonHistories } from './person-history.service.js';
 
 const idArg = { type: () => ID, description: 'Id of the broadcast; NOT_FOUND unless you coordinate its campaign.' };
+const textArg = {
+  type: () => String,
+  nullable: true,
+  description: 'Only those who are called so: a part of the name, or a whole e-mail address.',
+};
 
 @Resolver(() => Broadcast)
 export class BroadcastsResolver {
@@ -97,18 +103,34 @@ export class BroadcastsResolver {
     return this.histories.of(actor, campaignSlug, personId);
   }
 
-  @Query(() => [BroadcastDelivery], { description: 'What became of it, person by person, in a fixed order.' })
+  @Query(() => [AudiencePerson], {
+    description: 'Some of those who would get it now, by name: for broadcastPreview. Addresses are masked.',
+  })
+  broadcastRecipients(
+    @CurrentActor() actor: Actor,
+    @Args('id', idArg) id: string,
+    @Args('text', textArg) text: string | null,
+  ): Promise<AudiencePerson[]> {
+    return this.previews.search(actor, id, text ?? null);
+  }
+
+  @Query(() => [BroadcastDelivery], {
+    description: 'What became of it, person by person, in a fixed order: ask for the next ones `after` the last.',
+  })
   broadcastDeliveries(
     @CurrentActor() actor: Actor,
     @Args('id', idArg) id: string,
     @Args('state', { type: () => String, nullable: true, description: 'Only these, such as FAILED.' })
     state: string | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 50, description: 'How many, 1 to 100.' })
+    @Args('text', textArg) text: string | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50, description: 'How many, 1 to 101.' })
     first: number | null,
-    @Args('offset', { type: () => Int, nullable: true, defaultValue: 0, description: 'How many to leave out.' })
-    offset: number | null,
+    @Args('after', { type: () => ID, nullable: true, description: 'Those after this personId.' }) after: string | null,
+    @Args('before', { type: () => ID, nullable: true, description: 'The last of those before this personId.' })
+    before: string | null,
   ): Promise<BroadcastDelivery[]> {
-    return this.progress.deliveries(actor, id, { state: state ?? null, first: first ?? 50, offset: offset ?? 0 });
+    const page = { first: first ?? 50, after: after ?? null, before: before ?? null };
+    return this.progress.deliveries(actor, id, { ...page, state: state ?? null, text: text ?? null });
   }
 
   @Subscription(() => Broadcast, {

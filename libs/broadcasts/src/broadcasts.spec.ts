@@ -209,6 +209,49 @@ describe('writing to the people of a campaign', () => {
     });
   });
 
+  describe('what became of each', () => {
+    const query = `query ($id: ID!, $text: String, $after: ID, $before: ID) {
+      broadcastDeliveries(id: $id, text: $text, first: 2, after: $after, before: $before) { personId name } }`;
+    interface Row {
+      personId: string;
+      name: string;
+    }
+    const rows = async (variables: object): Promise<Row[]> =>
+      (await on.ask<{ broadcastDeliveries: Row[] }>(query, variables, coordinator)).broadcastDeliveries;
+
+    it('is there for all of them, page by page, on and back, and by name or whole address', async () => {
+      for (const name of ['Ana', 'Bo', 'Cy']) await goes(name, events.early);
+      const { id } = await sent(input({}, { eventId: events.early.id }));
+      const first = await rows({ id });
+      const second = await rows({ id, after: first[1]?.personId });
+      expect([...first, ...second].map(({ name }) => name).sort()).toEqual(['Ana', 'Bo', 'Cy']);
+      expect(await rows({ id, before: second[0]?.personId })).toEqual(first);
+      expect(await rows({ id, text: ' CY' })).toMatchObject([{ name: 'Cy' }]);
+      expect(await rows({ id, text: 'Cy@people.example' })).toMatchObject([{ name: 'Cy' }]);
+    });
+
+    it('cannot be asked by a part of an address, nor without knowing where the page before ended', async () => {
+      await goes('Ana', events.early);
+      const { id } = await sent(input({}, { eventId: events.early.id }));
+      for (const text of ['ana@', 'people.example', '@people.example']) expect(await rows({ id, text })).toEqual([]);
+      const refusal = (more: object) => on.refusal(query, { id, ...more }, coordinator);
+      expect(await refusal({ after: 'x' })).toMatchObject({ code: 'BAD_INPUT', field: 'after' });
+      const somebody = randomUUID();
+      expect(await refusal({ after: somebody, before: somebody })).toMatchObject({ field: 'before' });
+    });
+
+    it('is asked only by coordinators', async () => {
+      await goes('Ana', events.early);
+      const { id } = await sent(input({}, { eventId: events.early.id }));
+      const search = `query ($id: ID!, $text: String) { broadcastRecipients(id: $id, text: $text) { name maskedEmail } }`;
+      const asked = await on.ask<{ broadcastRecipients: object[] }>(search, { id, text: 'an' }, coordinator);
+      expect(asked.broadcastRecipients).toEqual([{ name: 'Ana', maskedEmail: 'a…@people.example' }]);
+      const stranger = await on.signIn('stranger@example.org');
+      expect(await on.refusal(search, { id }, stranger)).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await on.refusal(query, { id }, stranger)).toMatchObject({ code: 'NOT_FOUND' });
+    });
+  });
+
   describe('watching it go out', () => {
     const watch = async (id: string, cookie: string, seen: (shown: Shown) => void): Promise<unknown> => {
       const client = createClient({

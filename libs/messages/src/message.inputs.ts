@@ -1,3 +1,4 @@
+import type { Called } from '#people';
 import type { MessageKind } from './message.kinds.js';
 
 /** `tx`: somebody waits for it (confirmations, links). `bulk`: everything with an audience. Own queues and connections. */
@@ -140,6 +141,17 @@ export interface DeliveryRow {
   reply: string | null;
   at: Date | null;
   attempts: number;
+}
+
+/** A part of the deliveries of a message, in the order of the ids of people. */
+export interface DeliveriesPage {
+  state?: DeliveryState | null;
+  who?: Called | null;
+  /** At most 101. */
+  first: number;
+  /** Only those after this person, or before. */
+  after?: string | null;
+  before?: string | null;
 }
 
 export type SuppressionReason =

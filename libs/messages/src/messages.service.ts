@@ -6,6 +6,7 @@ import { audienceOf, expand, isLargerThan, type Audience } from './audience.js';
 import { blockingScopes } from './message.rules.js';
 import {
   deliveryStates,
+  type DeliveriesPage,
   type DeliveryCounts,
   type DeliveryRow,
   type DeliveryState,
@@ -22,6 +23,8 @@ import { cancelMessage, expandLater, resendFailed, resumeMessage } from './slice
 const ANALYZE_FROM = 10_000;
 /** Larger audiences become deliveries slice by slice in the workers, so that whoever presses the button waits for nothing. */
 const SLICE_ABOVE = 200_000;
+/** A page, and one more that says whether there is another. */
+const MOST_DELIVERIES = 101;
 
 /** Says things to people: the only way to a mail. Everything here is rows; the worker does the sending. */
 @Injectable()
@@ -98,18 +101,24 @@ export class Messages {
     return readProgress(tx, messageId, this.clock.now());
   }
 
+  /** What became of a message person by person; those just before somebody when `before` is given. */
   async deliveriesOf(
     messageId: string,
-    page: { state?: DeliveryState | null; first: number; offset: number },
+    { state = null, who = null, first, after = null, before = null }: DeliveriesPage,
   ): Promise<DeliveryRow[]> {
-    const state = page.state ? deliveryStates.indexOf(page.state) : null;
-    const rows: { personId: string; state: number; reply: string | null; at: Date | null; attempts: number }[] =
-      await this.dataSource.query(
-        `SELECT d.person_id AS "personId", d.state, d.reply, d.sent_at AS at, d.attempts FROM deliveries d
-         WHERE d.message_id = $1 AND ($2::smallint IS NULL OR d.state = $2) ORDER BY d.person_id LIMIT $3 OFFSET $4`,
-        [messageId, state, Math.min(page.first, 100), page.offset],
-      );
-    return rows.map((row) => ({ ...row, state: deliveryStates[row.state] ?? 'QUEUED' }));
+    const wanted = who === null ? '' : `AND d.person_id IN (SELECT p.id FROM persons p WHERE ${who.of('p', '$6')})`;
+    const rows = await this.dataSource.query<(Omit<DeliveryRow, 'state'> & { state: number })[]>(
+      `SELECT d.person_id AS "personId", d.state, d.reply, d.sent_at AS at, d.attempts FROM deliveries d
+        WHERE d.message_id = $1 AND ($2::smallint IS NULL OR d.state = $2) ${wanted}
+          AND ($3::uuid IS NULL OR d.person_id > $3) AND ($4::uuid IS NULL OR d.person_id < $4)
+        ORDER BY d.person_id ${before === null ? 'ASC' : 'DESC'} LIMIT $5`,
+      [
+        ...[messageId, state === null ? null : deliveryStates.indexOf(state), after, before],
+        ...[Math.min(first, MOST_DELIVERIES), ...(who === null ? [] : [who.value])],
+      ],
+    );
+    const found = rows.map((row) => ({ ...row, state: deliveryStates[row.state] ?? 'QUEUED' }));
+    return before === null ? found : found.reverse();
   }
 
   private async insertMessage(tx: EntityManager, message: NewMessage): Promise<string | null> {

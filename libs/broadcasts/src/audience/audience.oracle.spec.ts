@@ -71,7 +71,10 @@ describe('audiences against an oracle', () => {
       const expected = byHand.people(who);
       const asked = { seed, who: JSON.stringify(who) };
       expect({ ...asked, people: await people(audience) }).toEqual({ ...asked, people: expected });
-      const { count, byRole, byLanguage } = await countAudience(on.manager, audience, NOW, ['all']);
+      const { count, byRole, byLanguage, firstIds } = await countAudience(on.manager, audience, NOW, {
+        ...{ scopes: ['all'], sample: 3 },
+      });
+      expect({ ...asked, firstIds }).toEqual({ ...asked, firstIds: [...expected.keys()].sort().slice(0, 3) });
       expect({ ...asked, count }).toEqual({ ...asked, count: expected.size });
       expect(byLanguage.reduce((sum, one) => sum + one.count, 0)).toBe(count);
       for (const one of byRole)

@@ -1,9 +1,11 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
+import { Group } from '#groups';
 import type { Actor } from '#platform/auth/actor.js';
 import { CurrentActor } from '#platform/auth/public.js';
 import { localeOf } from '#platform/words.js';
 import { Broadcast } from '../broadcast.entity.js';
+import { AudienceGroups } from './audience-groups.service.js';
 import { AudiencePreviews } from './audience-previews.service.js';
 import { AudienceInput } from './audience.inputs.js';
 import { AudiencePreview } from './audience.views.js';
@@ -16,8 +18,24 @@ const sentence = 'Who is meant, as a sentence with the names of events, groups a
 export class AudiencePreviewResolver {
   constructor(
     private readonly previews: AudiencePreviews,
+    private readonly groups: AudienceGroups,
     private readonly dataSource: DataSource,
   ) {}
+
+  @Query(() => [Group], {
+    description:
+      'Groups that an audience can name: those with an event in the campaign and those that back it; the first 50 by name. For its coordinators.',
+  })
+  audienceGroups(
+    @CurrentActor() actor: Actor,
+    @Args('campaignSlug', { description: 'Slug of the campaign.' }) campaignSlug: string,
+    @Args('text', { type: () => String, nullable: true, description: 'Only those with this in their name.' })
+    text: string | null,
+    @Args('id', { type: () => ID, nullable: true, description: 'Only this one, if it is among them.' })
+    id: string | null,
+  ): Promise<Group[]> {
+    return this.groups.find(actor, campaignSlug, { text: text ?? '', id: id ?? null });
+  }
 
   @Query(() => AudiencePreview, {
     description: 'How many people an audience is. For coordinators of the campaign, 120 times a minute.',

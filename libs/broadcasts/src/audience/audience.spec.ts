@@ -107,6 +107,22 @@ describe('an audience made of conditions', () => {
     ]);
   });
 
+  it('names every group with an event in the campaign or behind it, by a part of the name', async () => {
+    const rows = await on.dataSource.query<{ id: string }[]>(
+      `INSERT INTO groups (id, slug, name) VALUES (gen_random_uuid(), 'choir', 'Choir of Bern'), (gen_random_uuid(), 'far', 'Far choir') RETURNING id`,
+    );
+    await on.dataSource.query('UPDATE events SET group_id = $1 WHERE id = $2', [rows[0]?.id, bern.id]);
+    const query = `query ($text: String, $id: ID) { audienceGroups(campaignSlug: "river-week", text: $text, id: $id) { name } }`;
+    const found = async (variables: object) =>
+      (await on.ask<{ audienceGroups: { name: string }[] }>(query, variables, coordinator)).audienceGroups.map(
+        ({ name }) => name,
+      );
+    expect(await found({})).toEqual(['Choir of Bern', 'River Friends']);
+    expect(await found({ text: 'choir' })).toEqual(['Choir of Bern']);
+    expect(await found({ id: groupId })).toEqual(['River Friends']);
+    expect(await on.refusal(query, {}, await on.signIn('stranger@example.org'))).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
   it('is a sentence in two languages', async () => {
     const who = {
       all: [

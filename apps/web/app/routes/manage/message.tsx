@@ -25,7 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
   const language = languageOf(params);
   const state = url.searchParams.get('state');
-  const result = await ask(context, BroadcastView, { id: params.id, language, state, offset: 0 }, url.pathname);
+  const result = await ask(context, BroadcastView, { id: params.id, language, state }, url.pathname);
   if (result.broadcast.status === 'DRAFT') {
     throw redirect(`/${language}/manage/${params.slug}/messages/${params.id}/edit`);
   }
