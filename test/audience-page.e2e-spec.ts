@@ -22,6 +22,8 @@ describe('choosing who gets a message', () => {
       title: 'Clean the Rhône',
       at: [45.76, 4.84],
     });
+    for (let n = 1; n <= 60; n += 1)
+      await make.event({ campaignId, start: '2027-02-05T10:00', title: `Stall ${String(n)}` });
     for (const [name, event, locale] of [
       ['Ana', bern, 'en'],
       ['Bo', bern, 'es'],
@@ -106,6 +108,27 @@ describe('choosing who gets a message', () => {
     },
     120_000,
   );
+
+  it.each([true, false])('finds one of many events by words (with script: %s)', async (script) => {
+    const carla = await coordinator(360, script);
+    await carla.open(page());
+    await add(carla, 'event');
+    const events = carla.page.locator('select[name="g0r1-event"] option');
+    expect(await events.count()).toBe(51);
+    expect(await carla.words()).toContain('These are not all');
+    await carla.fill({ 'Words in its title or city': 'Rhône' });
+    await carla.press('Find');
+    expect(await events.allInnerTexts()).toEqual(['Choose', 'Clean the Rhône (Bern)']);
+    expect(await carla.words()).toContain('1 person would get this now');
+    await carla.fill({ 'Words in its title or city': 'Stall 7' });
+    await carla.press('Find');
+    expect(await events.allInnerTexts()).toContain('Clean the Rhône (Bern)');
+    expect(await carla.words()).toContain('1 person would get this now');
+    await carla.look('audience-event');
+    await add(carla, 'group');
+    await carla.look('audience-group');
+    await carla.leave();
+  }, 120_000);
 
   it('works without script, asks which place is meant, and keeps what was chosen', async () => {
     const carla = await coordinator(360, false);

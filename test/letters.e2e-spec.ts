@@ -91,6 +91,9 @@ describe.each(screens)('a letter put together on a screen of $width px, with scr
   });
 
   step('is seen as one of its readers would, on a phone and as text', async () => {
+    await carla.fill({ 'Find somebody in the audience': 'eva' });
+    await carla.press('Find');
+    expect(await carla.words()).toContain('One is called so, and stands under “Seen by”.');
     await carla.page.getByLabel('Seen by').selectOption({ label: 'Eva e…@example.org' });
     await carla.page.getByLabel('On', { exact: true }).selectOption('phone');
     await carla.press('Show');
@@ -122,7 +125,13 @@ describe.each(screens)('a letter put together on a screen of $width px, with scr
   });
 
   step('is listed among all that somebody got', async () => {
-    await cem.press('a…@example.org', 'link');
+    await cem.fill({ 'Find a person': 'Nobody' });
+    await cem.press('Show');
+    expect(await cem.words()).toContain('Nobody here.');
+    await cem.fill({ 'Find a person': 'ana@example.org' });
+    await cem.press('Show');
+    await cem.look('letter-found');
+    await cem.press('Ana a…@example.org', 'link');
     expect(await cem.words()).toMatch(/Sent to Ana[^]*Boots for {{name}}[^]*sent/);
     await cem.look('letter-person');
   });
@@ -134,6 +143,7 @@ describe.each(screens)('a letter put together on a screen of $width px, with scr
     await carla.press('Preview');
     await carla.page.getByLabel('At an hour of each reader’s own clock', { exact: true }).check();
     await carla.page.locator('summary', { hasText: 'At an hour' }).click();
+    expect(await carla.words()).toContain('Who gets it is settled once');
     const day = new Date(system.clock.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
     await carla.page.locator('[name=localDate]').fill(day);
     await carla.press('Send to one person');

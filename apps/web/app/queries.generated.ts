@@ -943,18 +943,50 @@ export type DiscardReportMutationVariables = Exact<{
 
 export type DiscardReportMutation = { discardQuarantinedReport: boolean };
 
-export type AudienceChoicesQueryVariables = Exact<{
+export type AudienceTypesQueryVariables = Exact<{
   slug: string;
   language?: string | null | undefined;
 }>;
 
-export type AudienceChoicesQuery = {
-  campaign: {
-    eventTypes: Array<{ code: string; name: string }>;
-    callers: Array<{ id: string; name: string }>;
-    endorsers: Array<{ id: string; name: string }>;
-  } | null;
-  managedEvents: { edges: Array<{ node: { id: string; title: string; location: { locality: string | null } } }> };
+export type AudienceTypesQuery = { campaign: { eventTypes: Array<{ code: string; name: string }> } | null };
+
+export type AudienceEventFragment = { id: string; title: string; location: { locality: string | null } };
+
+export type AudienceEventsQueryVariables = Exact<{
+  slug: string;
+  text?: string | null | undefined;
+}>;
+
+export type AudienceEventsQuery = {
+  managedEvents: {
+    totalCount: number;
+    edges: Array<{ node: { id: string; title: string; location: { locality: string | null } } }>;
+  };
+};
+
+export type AudienceEventByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type AudienceEventByIdQuery = {
+  hostedEvent: { event: { id: string; title: string; location: { locality: string | null } } };
+};
+
+export type AudienceGroupsQueryVariables = Exact<{
+  slug: string;
+  text?: string | null | undefined;
+  id?: string | null | undefined;
+}>;
+
+export type AudienceGroupsQuery = { audienceGroups: Array<{ id: string; name: string }> };
+
+export type AudienceRecipientsQueryVariables = Exact<{
+  id: string;
+  text?: string | null | undefined;
+}>;
+
+export type AudienceRecipientsQuery = {
+  broadcastRecipients: Array<{ id: string; name: string | null; maskedEmail: string }>;
 };
 
 export type AudienceCountQueryVariables = Exact<{
@@ -1692,6 +1724,9 @@ export type BroadcastViewQueryVariables = Exact<{
   id: string;
   language: string;
   state?: string | null | undefined;
+  text?: string | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
 }>;
 
 export type BroadcastViewQuery = {
@@ -3215,10 +3250,30 @@ export const DiscardReport = 'mutation DiscardReport($id:ID!){discardQuarantined
   DiscardReportMutation,
   DiscardReportMutationVariables
 >;
-export const AudienceChoices =
-  'query AudienceChoices($slug:String!$language:String){campaign(slug:$slug){eventTypes{code name(language:$language)}callers{id name}endorsers{id name}}managedEvents(campaignSlug:$slug reviewState:APPROVED first:100){edges{node{id title location{locality}}}}}' as Operation<
-    AudienceChoicesQuery,
-    AudienceChoicesQueryVariables
+export const AudienceTypes =
+  'query AudienceTypes($slug:String!$language:String){campaign(slug:$slug){eventTypes{code name(language:$language)}}}' as Operation<
+    AudienceTypesQuery,
+    AudienceTypesQueryVariables
+  >;
+export const AudienceEvents =
+  'query AudienceEvents($slug:String!$text:String){managedEvents(campaignSlug:$slug reviewState:APPROVED text:$text first:50){totalCount edges{node{...AudienceEvent}}}}fragment AudienceEvent on Event{id title location{locality}}' as Operation<
+    AudienceEventsQuery,
+    AudienceEventsQueryVariables
+  >;
+export const AudienceEventById =
+  'query AudienceEventById($id:ID!){hostedEvent(eventId:$id){event{...AudienceEvent}}}fragment AudienceEvent on Event{id title location{locality}}' as Operation<
+    AudienceEventByIdQuery,
+    AudienceEventByIdQueryVariables
+  >;
+export const AudienceGroups =
+  'query AudienceGroups($slug:String!$text:String$id:ID){audienceGroups(campaignSlug:$slug text:$text id:$id){id name}}' as Operation<
+    AudienceGroupsQuery,
+    AudienceGroupsQueryVariables
+  >;
+export const AudienceRecipients =
+  'query AudienceRecipients($id:ID!$text:String){broadcastRecipients(id:$id text:$text){id name maskedEmail}}' as Operation<
+    AudienceRecipientsQuery,
+    AudienceRecipientsQueryVariables
   >;
 export const AudienceCount =
   'query AudienceCount($audience:AudienceInput!$language:String!){audiencePreview(audience:$audience){count suppressed audienceText(locale:$language)sample{id name maskedEmail eventTitle}}}' as Operation<
@@ -3378,7 +3433,7 @@ export const MessagesToPerson =
     MessagesToPersonQueryVariables
   >;
 export const BroadcastView =
-  'query BroadcastView($id:ID!$language:String!$state:String){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice countClicks countOpens opens links{url clicks}audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state first:50){personId maskedEmail name state reply at attempts}}' as Operation<
+  'query BroadcastView($id:ID!$language:String!$state:String$text:String$after:ID$before:ID){broadcast(id:$id){id version subject status allowed createdAt submittedAt sendAt startsAt localDate localHour perHour expectedCount authorNames decidedByName decidedAt rejectedBecause restOf maybeTwice countClicks countOpens opens links{url clicks}audienceText(locale:$language)pauseReason{cause detail}troubles{code text count}versions{language}startedAt finishedAt ratePerSecond secondsLeft counts{total queued sending sent deferred failed suppressed unsure cancelled expired bounced complained}event{title slug}}broadcastPreview(id:$id language:$language){subject html text}broadcastDeliveries(id:$id state:$state text:$text first:51 after:$after before:$before){personId maskedEmail name state reply at attempts}}' as Operation<
     BroadcastViewQuery,
     BroadcastViewQueryVariables
   >;

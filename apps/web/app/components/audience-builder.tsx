@@ -1,17 +1,11 @@
 import { languageNames, languages, useTexts } from '../i18n';
+import type { AudienceChoices, Found } from '../lib/audience-choices';
 import { type Builder, conditionKinds, fieldOf, roles, type Row, states } from '../lib/audience-form';
 import { count } from '../lib/words';
 import type { AudienceCountQuery, PlaceItemFragment } from '../queries.generated';
 import { CheckField, type Choice, ChoiceField, Hidden, SelectField, TextField } from './form';
 import { Island } from './island';
 import { PlaceField } from './place-field';
-
-/** What the conditions choose from. */
-export interface AudienceChoices {
-  events: Choice[];
-  groups: Choice[];
-  types: Choice[];
-}
 
 interface Props {
   builder: Builder;
@@ -112,7 +106,7 @@ function Condition({ g, r, row, choices, candidates, isNew }: ConditionProps) {
     <fieldset className="condition" id={`g${String(g)}r${String(r)}`} tabIndex={-1} autoFocus={isNew}>
       <legend>{label}</legend>
       <Hidden name={fieldOf(g, r, 'kind')} />
-      <Fields kind={row.kind} name={(field) => fieldOf(g, r, field)} choices={choices} candidates={candidates} />
+      <Fields kind={row.kind} name={(field) => fieldOf(g, r, field)} {...{ choices, candidates }} />
       <div className="condition-foot">
         <CheckField name={fieldOf(g, r, 'not')} label={t('audienceNot')} />
         <button type="submit" name="step" value={`remove:${String(g)}:${String(r)}`} className="link-button">
@@ -160,9 +154,8 @@ function Fields({ kind, name, choices, candidates }: FieldsProps) {
         roles.map((role) => ({ value: role, label: t(`audienceRole_${role}`) })),
       );
     case 'event':
-      return select('event', choices.events);
     case 'group':
-      return select('group', choices.groups);
+      return <Finder kind={kind} name={name} found={choices.found[name('')] ?? { choices: [], hasMore: false }} />;
     case 'language':
       return select(
         'language',
@@ -197,6 +190,27 @@ function Fields({ kind, name, choices, candidates }: FieldsProps) {
     case 'noReport':
       return <p className="hint">{t('conditionHint_noReport')}</p>;
   }
+}
+
+/** One of many: words find some, and one of those is chosen. Without script, too. */
+function Finder({ kind, name, found }: { kind: 'event' | 'group'; name: (field: string) => string; found: Found }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <div className="find-row">
+        <TextField name={name('find')} label={t(`audienceFind_${kind}`)} type="search" optional />
+        <button type="submit" name="step" value="find" className="button button-quiet">
+          {t('audienceFind')}
+        </button>
+      </div>
+      <SelectField
+        name={name(kind)}
+        label={t('conditionWhich')}
+        hint={found.hasMore ? t('audienceFoundMore') : found.choices.length === 0 ? t('audienceFoundNone') : undefined}
+        choices={[{ value: '', label: t('conditionChoose') }, ...found.choices]}
+      />
+    </>
+  );
 }
 
 type Reach = AudienceCountQuery['audiencePreview'];

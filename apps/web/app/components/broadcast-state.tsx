@@ -20,7 +20,7 @@ export function Schedule({ broadcast }: { broadcast: Broadcast }) {
         {!isAtOnce && startsAt && t('scheduledFor', { when: moment(language, startsAt) })}{' '}
         {perHour !== null && t('perHourText', { count: count(perHour, language) })}
       </p>
-      {!isAtOnce && <p className="hint">{t('sendLater')}</p>}
+      {!isAtOnce && <p className="hint">{t(isLocal ? 'sendLocalTaken' : 'sendLater')}</p>}
       {broadcast.decidedByName && <p>{t('approvalDecided', { name: broadcast.decidedByName })}</p>}
     </>
   );

@@ -74,6 +74,7 @@ export function SendForm({ check, version, state }: SendProps) {
           <TextField name="time" type="time" label={t('sendTime')} size="short" optional />
           <SelectField name="zone" label={t('sendZone')} choices={zones} optional />
         </div>
+        <p className="hint">{t('sendLater')}</p>
       </details>
       <details open={state !== undefined}>
         <summary>{t('sendLocal')}</summary>
@@ -96,7 +97,7 @@ export function SendForm({ check, version, state }: SendProps) {
             optional
           />
         </div>
-        <p className="hint">{t('sendLater')}</p>
+        <p className="hint">{t('sendLocalTaken')}</p>
       </details>
       <TextField
         name="perHour"

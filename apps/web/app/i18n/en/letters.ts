@@ -57,6 +57,10 @@ export const letters = {
   countsUntil: 'Counting ends 30 days after the last mail. The links go on working.',
 
   checkAs: 'Seen by',
+  checkFind: 'Find somebody in the audience',
+  checkFound: '{count, plural, =0 {Nobody in the audience is called so.} one {One is called so, and stands under “Seen by”.} other {# are called so, and stand under “Seen by”.}}',
+  checkFoundMore: 'The first {count} who are called so stand under “Seen by”. Type more of the name for others.',
+  personFindHint: 'Part of the name, or the whole e-mail address',
   checkSomebody: 'somebody of whom we know nothing',
   checkRead: 'In',
   checkOwnLanguage: 'their own language',
@@ -97,6 +101,8 @@ export const letters = {
   sendPerHourHint: 'Empty: as fast as it goes',
   sendLater:
     'It goes to those who belong to the audience at that moment: whoever signs up until then gets it, whoever leaves does not.',
+  sendLocalTaken:
+    'Who gets it is settled once: when this hour comes where it comes first. Whoever signs up after that does not get it, even if their own hour is still to come, and whoever leaves an event still does. Whoever asks for no more mail gets none up to their own hour.',
   sendApproval: '{count, plural, one {Ask a second coordinator} other {Ask a second coordinator: # people}}',
   sendApprovalText: 'It goes to so many that somebody who did not write at it has to approve it.',
   problemWhen: 'Choose a day and a time.',

@@ -58,6 +58,10 @@ export const letters: Record<keyof typeof english, string> = {
   countsUntil: 'Se deja de contar 30 días después del último correo. Los enlaces siguen funcionando.',
 
   checkAs: 'Visto por',
+  checkFind: 'Buscar a alguien que lo recibe',
+  checkFound: '{count, plural, =0 {Nadie que lo reciba se llama así.} one {Una persona se llama así y está en «Visto por».} other {# personas se llaman así y están en «Visto por».}}',
+  checkFoundMore: 'Las primeras {count} que se llaman así están en «Visto por». Escribe más del nombre para ver otras.',
+  personFindHint: 'Parte del nombre, o la dirección de correo entera',
   checkSomebody: 'alguien de quien no sabemos nada',
   checkRead: 'En',
   checkOwnLanguage: 'su propio idioma',
@@ -98,6 +102,8 @@ export const letters: Record<keyof typeof english, string> = {
   sendPerHourHint: 'Vacío: tan rápido como se pueda',
   sendLater:
     'Va a quienes cumplan las condiciones en ese momento: quien se apunte hasta entonces lo recibe y quien se vaya, no.',
+  sendLocalTaken:
+    'Quién lo recibe se decide una sola vez: cuando llega esa hora donde llega primero. Quien se apunte después no lo recibe, aunque su hora aún no haya llegado, y quien deje un evento sí. Quien pida no recibir más correos no lo recibe si lo pide antes de su hora.',
   sendApproval: '{count, plural, one {Pedir a otra persona que lo apruebe} other {Pedir que lo aprueben: # personas}}',
   sendApprovalText: 'Va a tanta gente que debe aprobarlo alguien que no lo haya escrito.',
   problemWhen: 'Elige un día y una hora.',

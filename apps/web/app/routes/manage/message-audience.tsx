@@ -1,8 +1,9 @@
 import { data, redirect } from 'react-router';
-import { AudienceBuilder, type AudienceChoices, AudienceCount } from '../../components/audience-builder';
+import { AudienceBuilder, AudienceCount } from '../../components/audience-builder';
 import { Hidden, PostForm } from '../../components/form';
 import { languageOf, translator, useTexts } from '../../i18n';
-import { ask, attempt, type Context } from '../../lib/api';
+import { attempt } from '../../lib/api';
+import { findChoices } from '../../lib/audience-choices';
 import {
   type Builder,
   builderInput,
@@ -16,7 +17,7 @@ import {
 import { namePlaces, settlePlaces } from '../../lib/audience-places';
 import { audienceParameter } from '../../lib/audience-parameter';
 import { text, toProblems, typed } from '../../lib/form';
-import { AudienceChoices as Choices, AudienceCount as Count, type AudienceInput } from '../../queries.generated';
+import { AudienceCount as Count, type AudienceInput } from '../../queries.generated';
 import type { Route } from './+types/message-audience';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
@@ -24,30 +25,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const language = languageOf(params);
   const given = audienceParameter(url, params.slug);
   const known = given && builderOf(given);
-  const builder = await namePlaces(context, known ?? firstBuilder(url.searchParams.get('event') ?? ''));
+  const named = await namePlaces(context, known ?? firstBuilder(url.searchParams.get('event') ?? ''));
+  const { builder, choices } = await findChoices(context, named, { slug: params.slug, language });
   const { audience } = builderInput(builder, params.slug, translator(language));
-  const [choices, found] = await Promise.all([
-    choicesOf(context, params.slug, language),
-    attempt(context, Count, { audience, language }),
-  ]);
+  const found = await attempt(context, Count, { audience, language });
   return {
     ...{ choices, builder, isTooDeep: given !== null && known === null, draft: url.searchParams.get('draft') ?? '' },
     reach: found.ok ? found.data.audiencePreview : null,
-  };
-}
-
-async function choicesOf(context: Context, slug: string, language: string): Promise<AudienceChoices> {
-  const { campaign, managedEvents } = await ask(context, Choices, { slug, language });
-  return {
-    events: managedEvents.edges.map(({ node }) => ({
-      value: node.id,
-      label: node.location.locality ? `${node.title} (${node.location.locality})` : node.title,
-    })),
-    groups: [...(campaign?.callers ?? []), ...(campaign?.endorsers ?? [])].map(({ id, name }) => ({
-      value: id,
-      label: name,
-    })),
-    types: (campaign?.eventTypes ?? []).map(({ code, name }) => ({ value: code, label: name })),
   };
 }
 
@@ -58,8 +42,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const values = typed(form);
   const step = text(form, 'step');
   const before = await settlePlaces(context, readBuilder(values), { language, t });
-  const builder = changeBuilder(before.builder, step, values);
-  const isChanged = builder !== before.builder;
+  const changed = changeBuilder(before.builder, step, values);
+  const isChanged = changed !== before.builder;
+  const { builder, choices } = await findChoices(context, changed, { slug: params.slug, language });
   const { audience, problems: missing } = builderInput(builder, params.slug, t);
   const unclear = before.problems;
   const incomplete = [...unclear, ...missing.filter(({ field }) => !unclear.some((one) => one.field === field))];
@@ -68,10 +53,10 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return redirect(next(`/${language}/manage/${params.slug}/messages`, text(form, 'draft'), audience));
   const refused = found?.ok === false ? toProblems(found.refusals, t) : [];
   // A row that was added a moment ago is not wrong yet.
-  const problems = isChanged ? [] : [...incomplete, ...refused];
+  const problems = isChanged || step === 'find' ? [] : [...incomplete, ...refused];
   return data(
     {
-      builder,
+      ...{ builder, choices },
       candidates: isChanged ? {} : before.candidates,
       state: { values: { ...builderValues(builder), draft: text(form, 'draft') }, problems },
       reach: found?.ok ? found.data.audiencePreview : null,
@@ -108,7 +93,7 @@ export default function MessageAudience({ loaderData, actionData, params }: Rout
         <Hidden name="draft" />
         <AudienceBuilder
           builder={builder}
-          choices={loaderData.choices}
+          choices={actionData?.choices ?? loaderData.choices}
           candidates={actionData?.candidates ?? {}}
           added={actionData?.added ?? null}
         />

@@ -1,25 +1,27 @@
 import { data, redirect } from 'react-router';
 import { Findings, SendForm } from '../../components/letter-check';
-import { SelectField, PostForm } from '../../components/form';
+import { PostForm, SelectField, TextField } from '../../components/form';
 import { AudienceView, MailPreview } from '../../components/message-parts';
 import { languageNames, languageOf, languages, translator, useTexts } from '../../i18n';
 import { ask, attempt } from '../../lib/api';
 import { text, toProblems, typed, whole } from '../../lib/form';
 import { timingFrom } from '../../lib/send-form';
-import { CheckBroadcast, SubmitBroadcast, TestBroadcast } from '../../queries.generated';
+import { AudienceRecipients, CheckBroadcast, SubmitBroadcast, TestBroadcast } from '../../queries.generated';
 import type { Route } from './+types/message-check';
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
   const language = languageOf(params);
   const query = (name: string): string | null => url.searchParams.get(name) || null;
-  const [personId, read] = [query('person'), query('read')];
+  const [personId, read, find] = [query('person'), query('read'), query('find')];
   const variables = { id: params.id, language, personId, read };
   const { broadcast, broadcastCheck, broadcastPreview } = await ask(context, CheckBroadcast, variables, url.pathname);
   if (broadcast.status !== 'DRAFT') throw redirect(`/${language}/manage/${params.slug}/messages/${params.id}`);
   const width = query('width') === 'phone' ? 'phone' : 'desktop';
-  const shown = { person: personId ?? '', read: read ?? '', width };
-  return { broadcast, check: broadcastCheck, mail: broadcastPreview, shown, tested: url.searchParams.has('tested') };
+  const shown = { person: personId ?? '', read: read ?? '', width, find: find ?? '' };
+  const search = find === null ? null : await ask(context, AudienceRecipients, { id: params.id, text: find });
+  const found = search?.broadcastRecipients ?? null;
+  return { broadcast, check: broadcastCheck, mail: broadcastPreview, shown, found, tested: url.searchParams.has('tested') };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -45,7 +47,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function CheckMessage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { t, language } = useTexts();
-  const { broadcast, check, mail, shown, tested } = loaderData;
+  const { broadcast, check, mail, shown, found, tested } = loaderData;
   const page = `/${language}/manage/${params.slug}/messages/${broadcast.id}`;
   const read = shown.read || (broadcast.versions[0]?.language ?? language);
   return (
@@ -59,7 +61,7 @@ export default function CheckMessage({ loaderData, actionData, params }: Route.C
       <p>{broadcast.audienceText}</p>
       <AudienceView audience={{ ...broadcast.audience, count: check.count }} />
       <h2>{t('messagePreview')}</h2>
-      <Viewer shown={shown} sample={broadcast.audience.sample} />
+      <Viewer shown={shown} found={found} sample={broadcast.audience.sample} />
       <div data-width={shown.width} className="mail-width">
         <MailPreview mail={mail} />
       </div>
@@ -84,16 +86,40 @@ export default function CheckMessage({ loaderData, actionData, params }: Route.C
 }
 
 interface ViewerProps {
-  shown: { person: string; read: string; width: string };
-  sample: { id: string; name: string | null; maskedEmail: string }[];
+  shown: { person: string; read: string; width: string; find: string };
+  /** Whom a search found; null without one. */
+  found: Person[] | null;
+  sample: Person[];
 }
 
+interface Person {
+  id: string;
+  name: string | null;
+  maskedEmail: string;
+}
+
+/** So many the API finds at most. */
+const MOST_FOUND = 20;
+
 /** Who reads it, in which language, on what. A form without effect: its answer has an address of its own. */
-function Viewer({ shown, sample }: ViewerProps) {
+function Viewer({ shown, found, sample }: ViewerProps) {
   const { t } = useTexts();
-  const people = sample.map((one) => ({ value: one.id, label: `${one.name ?? ''} ${one.maskedEmail}`.trim() }));
+  const listed = [...(found ?? []), ...sample];
+  const once = listed.filter(({ id }, at) => listed.findIndex((other) => other.id === id) === at);
+  const people = once.map((one) => ({ value: one.id, label: `${one.name ?? ''} ${one.maskedEmail}`.trim() }));
   return (
     <PostForm values={shown} method="get">
+      <div className="find-row">
+        <TextField name="find" type="search" label={t('checkFind')} hint={t('personFindHint')} optional />
+        <button type="submit" className="button button-quiet">
+          {t('audienceFind')}
+        </button>
+      </div>
+      {found && (
+        <p role="status">
+          {t(found.length === MOST_FOUND ? 'checkFoundMore' : 'checkFound', { count: found.length })}
+        </p>
+      )}
       <div className="field-row">
         <SelectField
           name="person"

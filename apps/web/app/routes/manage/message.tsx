@@ -1,5 +1,6 @@
 import { redirect } from 'react-router';
 import { Approval, Schedule, Trouble } from '../../components/broadcast-state';
+import { Deliveries } from '../../components/deliveries';
 import { ButtonForm } from '../../components/form';
 import { Island } from '../../components/island';
 import { LetterCounts } from '../../components/letter-counts';
@@ -7,6 +8,7 @@ import { MailPreview, SendingProgress } from '../../components/message-parts';
 import { languageOf, useTexts } from '../../i18n';
 import { ask } from '../../lib/api';
 import { moment } from '../../lib/dates';
+import { deliveriesPage, deliveriesWish } from '../../lib/deliveries';
 import { text, whole } from '../../lib/form';
 import {
   ApproveBroadcast,
@@ -24,13 +26,13 @@ import type { Route } from './+types/message';
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const url = new URL(request.url);
   const language = languageOf(params);
-  const state = url.searchParams.get('state');
-  const result = await ask(context, BroadcastView, { id: params.id, language, state }, url.pathname);
+  const wish = deliveriesWish(url);
+  const result = await ask(context, BroadcastView, { id: params.id, language, ...wish }, url.pathname);
   if (result.broadcast.status === 'DRAFT') {
     throw redirect(`/${language}/manage/${params.slug}/messages/${params.id}/edit`);
   }
   const { broadcast, broadcastDeliveries: deliveries, broadcastPreview: mail } = result;
-  return { broadcast, deliveries, mail, state };
+  return { broadcast, mail, page: deliveriesPage(deliveries, wish) };
 }
 
 const simple = {
@@ -68,7 +70,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function MessageView({ loaderData, params }: Route.ComponentProps) {
-  const { broadcast, deliveries, mail, state } = loaderData;
+  const { broadcast, mail, page } = loaderData;
   const { language, t } = useTexts();
   const { status, allowed } = broadcast;
   const isLive = status === 'SENDING' || status === 'PAUSED';
@@ -103,47 +105,8 @@ export default function MessageView({ loaderData, params }: Route.ComponentProps
         <h2>{t('messageText')}</h2>
         <MailPreview mail={mail} />
       </section>
-      {hasBegun && <Deliveries deliveries={deliveries} state={state} slug={params.slug} id={broadcast.id} />}
+      {hasBegun && <Deliveries page={page} slug={params.slug} id={broadcast.id} />}
       {isLive && <Island name="live" />}
     </div>
-  );
-}
-
-const states = ['SENT', 'QUEUED', 'DEFERRED', 'FAILED', 'UNSURE', 'SUPPRESSED', 'BOUNCED', 'CANCELLED'] as const;
-
-interface DeliveriesProps {
-  deliveries: Route.ComponentProps['loaderData']['deliveries'];
-  state: string | null;
-  slug: string;
-  id: string;
-}
-
-function Deliveries({ deliveries, state, slug, id }: DeliveriesProps) {
-  const { language, t } = useTexts();
-  const page = `/${language}/manage/${slug}/messages/${id}`;
-  return (
-    <section className="part" id="deliveries">
-      <h2>{t('deliveriesTitle')}</h2>
-      <ul className="link-row">
-        {[null, ...states].map((one) => (
-          <li key={one ?? 'all'}>
-            <a href={`${one ? `?state=${one}` : '?'}#deliveries`} aria-current={one === state ? 'true' : undefined}>
-              {one ? t(`delivery_${one.toLowerCase() as 'sent'}`) : t('all')}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <ul className="rows compact">
-        {deliveries.map((one) => (
-          <li key={one.personId}>
-            <a href={`${page}/to/${one.personId}`} title={t('historyLink', { name: one.name ?? one.maskedEmail })}>
-              {one.maskedEmail}
-            </a>{' '}
-            <span className="mark">{t(`delivery_${one.state.toLowerCase() as 'sent'}`)}</span>
-            {one.reply && <span className="quiet"> {one.reply}</span>}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
