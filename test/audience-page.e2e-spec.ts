@@ -109,26 +109,30 @@ describe('choosing who gets a message', () => {
     120_000,
   );
 
-  it.each([true, false])('finds one of many events by words (with script: %s)', async (script) => {
-    const carla = await coordinator(360, script);
-    await carla.open(page());
-    await add(carla, 'event');
-    const events = carla.page.locator('select[name="g0r1-event"] option');
-    expect(await events.count()).toBe(51);
-    expect(await carla.words()).toContain('These are not all');
-    await carla.fill({ 'Words in its title or city': 'Rhône' });
-    await carla.press('Find');
-    expect(await events.allInnerTexts()).toEqual(['Choose', 'Clean the Rhône (Bern)']);
-    expect(await carla.words()).toContain('1 person would get this now');
-    await carla.fill({ 'Words in its title or city': 'Stall 7' });
-    await carla.press('Find');
-    expect(await events.allInnerTexts()).toContain('Clean the Rhône (Bern)');
-    expect(await carla.words()).toContain('1 person would get this now');
-    await carla.look('audience-event');
-    await add(carla, 'group');
-    await carla.look('audience-group');
-    await carla.leave();
-  }, 120_000);
+  it.each([true, false])(
+    'finds one of many events by words (with script: %s)',
+    async (script) => {
+      const carla = await coordinator(360, script);
+      await carla.open(page());
+      await add(carla, 'event');
+      const events = carla.page.locator('select[name="g0r1-event"] option');
+      expect(await events.count()).toBe(51);
+      expect(await carla.words()).toContain('These are not all');
+      await carla.fill({ 'Words in its title or city': 'Rhône' });
+      await carla.press('Find');
+      expect(await events.allInnerTexts()).toEqual(['Choose', 'Clean the Rhône (Bern)']);
+      expect(await carla.words()).toContain('1 person would get this now');
+      await carla.fill({ 'Words in its title or city': 'Stall 7' });
+      await carla.press('Find');
+      expect(await events.allInnerTexts()).toContain('Clean the Rhône (Bern)');
+      expect(await carla.words()).toContain('1 person would get this now');
+      await carla.look('audience-event');
+      await add(carla, 'group');
+      await carla.look('audience-group');
+      await carla.leave();
+    },
+    120_000,
+  );
 
   it('works without script, asks which place is meant, and keeps what was chosen', async () => {
     const carla = await coordinator(360, false);

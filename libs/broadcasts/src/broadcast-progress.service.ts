@@ -8,18 +8,11 @@ import type { Actor } from '#platform/auth/actor.js';
 import { maskEmail } from '#platform/mask.js';
 import { badInput } from '#platform/problem.js';
 import type { Broadcast } from './broadcast.entity.js';
+import type { DeliveriesPage } from './broadcast.inputs.js';
 import type { BroadcastDelivery } from './broadcast.views.js';
 import { Broadcasts } from './broadcasts.service.js';
 
 const LOOK_EVERY_MS = 1000;
-
-export interface DeliveriesWish {
-  state: string | null;
-  text: string | null;
-  first: number;
-  after: string | null;
-  before: string | null;
-}
 
 /** Watching a broadcast go out. Reads the ledger, so it does not matter which process sends. */
 @Injectable()
@@ -48,16 +41,22 @@ export class BroadcastProgress {
     }
   }
 
-  async deliveries(actor: Actor, id: string, { text, ...page }: DeliveriesWish): Promise<BroadcastDelivery[]> {
+  async deliveries(actor: Actor, id: string, wish: DeliveriesPage): Promise<BroadcastDelivery[]> {
+    const page = { first: wish.first ?? 50, after: wish.after ?? null, before: wish.before ?? null };
     const broadcast = await this.broadcasts.find(actor, id);
-    const state = deliveryStates.find((known) => known === page.state) ?? null;
-    if (page.state !== null && state === null) throw badInput('state', `Choose one of ${deliveryStates.join(', ')}.`);
+    const state = deliveryStates.find((known) => known === wish.state) ?? null;
+    if ((wish.state ?? null) !== null && state === null)
+      throw badInput('state', `Choose one of ${deliveryStates.join(', ')}.`);
     if (page.first < 1 || page.first > 101) throw badInput('first', 'A page has 1 to 101 entries.');
     for (const end of ['after', 'before'] as const)
       if (page[end] !== null && !isUuid(page[end])) throw badInput(end, 'Give the id of a person of the page before.');
     if (page.after !== null && page.before !== null) throw badInput('before', 'Give either `after` or this, not both.');
     if (broadcast.messageId === null) return [];
-    const rows = await this.messages.deliveriesOf(broadcast.messageId, { ...page, state, who: called(text) });
+    const rows = await this.messages.deliveriesOf(broadcast.messageId, {
+      ...page,
+      state,
+      who: called(wish.text ?? null),
+    });
     const people = await this.people.byIds(
       this.dataSource.manager,
       rows.map((row) => row.personId),

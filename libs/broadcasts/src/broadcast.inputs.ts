@@ -1,9 +1,34 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
 import { DateScalar, DateTimeScalar } from '#platform/graphql/scalars.js';
 import { AudienceInput } from './audience/audience.inputs.js';
 import { LetterVersionInput } from './letter/letter.inputs.js';
+
+export const NAME_OR_ADDRESS = 'Only those who are called so: a part of the name, or a whole e-mail address.';
+
+@ArgsType()
+export class DeliveriesPage {
+  @Field(() => String, { nullable: true, description: 'Only these, such as FAILED.' })
+  @IsOptional()
+  state?: string | null;
+
+  @Field(() => String, { nullable: true, description: NAME_OR_ADDRESS })
+  @IsOptional()
+  text?: string | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 50, description: 'How many, 1 to 101.' })
+  @IsOptional()
+  first?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'Those after this personId.' })
+  @IsOptional()
+  after?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The last of those before this personId.' })
+  @IsOptional()
+  before?: string | null;
+}
 
 @InputType({ description: 'A broadcast to send.' })
 export class SendBroadcastInput {

@@ -1,4 +1,4 @@
-import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Args, ID, Query, Resolver, Subscription } from '@nestjs/graphql';
 import type { Actor } from '#platform/auth/actor.js';
 import { CurrentActor } from '#platform/auth/public.js';
 import { localeOf } from '#platform/words.js';
@@ -6,7 +6,7 @@ import { AudiencePerson } from './audience/audience.views.js';
 import { BroadcastPreviews } from './broadcast-previews.service.js';
 import { BroadcastProgress } from './broadcast-progress.service.js';
 import { Broadcast } from './broadcast.entity.js';
-import { SendBroadcastInput } from './broadcast.inputs.js';
+import { DeliveriesPage, NAME_OR_ADDRESS, SendBroadcastInput } from './broadcast.inputs.js';
 import {
   BroadcastCheck,
   BroadcastCounting,
@@ -19,11 +19,7 @@ import { LetterChecks } from './letter/letter-checks.service.js';
 import { PersonHistories } from './person-history.service.js';
 
 const idArg = { type: () => ID, description: 'Id of the broadcast; NOT_FOUND unless you coordinate its campaign.' };
-const textArg = {
-  type: () => String,
-  nullable: true,
-  description: 'Only those who are called so: a part of the name, or a whole e-mail address.',
-};
+const textArg = { type: () => String, nullable: true, description: NAME_OR_ADDRESS };
 
 @Resolver(() => Broadcast)
 export class BroadcastsResolver {
@@ -120,17 +116,9 @@ export class BroadcastsResolver {
   broadcastDeliveries(
     @CurrentActor() actor: Actor,
     @Args('id', idArg) id: string,
-    @Args('state', { type: () => String, nullable: true, description: 'Only these, such as FAILED.' })
-    state: string | null,
-    @Args('text', textArg) text: string | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 50, description: 'How many, 1 to 101.' })
-    first: number | null,
-    @Args('after', { type: () => ID, nullable: true, description: 'Those after this personId.' }) after: string | null,
-    @Args('before', { type: () => ID, nullable: true, description: 'The last of those before this personId.' })
-    before: string | null,
+    @Args() page: DeliveriesPage,
   ): Promise<BroadcastDelivery[]> {
-    const page = { first: first ?? 50, after: after ?? null, before: before ?? null };
-    return this.progress.deliveries(actor, id, { ...page, state: state ?? null, text: text ?? null });
+    return this.progress.deliveries(actor, id, page);
   }
 
   @Subscription(() => Broadcast, {

@@ -9,7 +9,6 @@ import {
   type DeliveriesPage,
   type DeliveryCounts,
   type DeliveryRow,
-  type DeliveryState,
   type Enqueued,
   type NewMessage,
   type PauseReason,

@@ -54,7 +54,10 @@ export async function findChoices(
     ...group,
     rows: await Promise.all(group.rows.map((row, r) => settle(row, fieldOf(g, r, '')))),
   }));
-  const [{ campaign }, rows] = await Promise.all([ask(context, AudienceTypes, { slug, language }), Promise.all(settled)]);
+  const [{ campaign }, rows] = await Promise.all([
+    ask(context, AudienceTypes, { slug, language }),
+    Promise.all(settled),
+  ]);
   const types = (campaign?.eventTypes ?? []).map(({ code, name }) => ({ value: code, label: name }));
   return { builder: { ...builder, groups: rows }, choices: { types, found } };
 }

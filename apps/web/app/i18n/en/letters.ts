@@ -58,7 +58,8 @@ export const letters = {
 
   checkAs: 'Seen by',
   checkFind: 'Find somebody in the audience',
-  checkFound: '{count, plural, =0 {Nobody in the audience is called so.} one {One is called so, and stands under “Seen by”.} other {# are called so, and stand under “Seen by”.}}',
+  checkFound:
+    '{count, plural, =0 {Nobody in the audience is called so.} one {One is called so, and stands under “Seen by”.} other {# are called so, and stand under “Seen by”.}}',
   checkFoundMore: 'The first {count} who are called so stand under “Seen by”. Type more of the name for others.',
   personFindHint: 'Part of the name, or the whole e-mail address',
   checkSomebody: 'somebody of whom we know nothing',

@@ -59,7 +59,8 @@ export const letters: Record<keyof typeof english, string> = {
 
   checkAs: 'Visto por',
   checkFind: 'Buscar a alguien que lo recibe',
-  checkFound: '{count, plural, =0 {Nadie que lo reciba se llama así.} one {Una persona se llama así y está en «Visto por».} other {# personas se llaman así y están en «Visto por».}}',
+  checkFound:
+    '{count, plural, =0 {Nadie que lo reciba se llama así.} one {Una persona se llama así y está en «Visto por».} other {# personas se llaman así y están en «Visto por».}}',
   checkFoundMore: 'Las primeras {count} que se llaman así están en «Visto por». Escribe más del nombre para ver otras.',
   personFindHint: 'Parte del nombre, o la dirección de correo entera',
   checkSomebody: 'alguien de quien no sabemos nada',

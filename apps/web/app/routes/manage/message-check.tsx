@@ -21,7 +21,14 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const shown = { person: personId ?? '', read: read ?? '', width, find: find ?? '' };
   const search = find === null ? null : await ask(context, AudienceRecipients, { id: params.id, text: find });
   const found = search?.broadcastRecipients ?? null;
-  return { broadcast, check: broadcastCheck, mail: broadcastPreview, shown, found, tested: url.searchParams.has('tested') };
+  return {
+    broadcast,
+    check: broadcastCheck,
+    mail: broadcastPreview,
+    shown,
+    found,
+    tested: url.searchParams.has('tested'),
+  };
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -116,9 +123,7 @@ function Viewer({ shown, found, sample }: ViewerProps) {
         </button>
       </div>
       {found && (
-        <p role="status">
-          {t(found.length === MOST_FOUND ? 'checkFoundMore' : 'checkFound', { count: found.length })}
-        </p>
+        <p role="status">{t(found.length === MOST_FOUND ? 'checkFoundMore' : 'checkFound', { count: found.length })}</p>
       )}
       <div className="field-row">
         <SelectField
