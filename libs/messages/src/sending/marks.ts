@@ -4,6 +4,10 @@ import type { Ledger, Mark } from './ledger.js';
 const PATIENCE_MS = 60_000;
 /** Soon enough to be before others who take over the chunk (see `isFree`). */
 const LONGEST_WAIT_MS = 500;
+/** A write that takes longer may be one that fails. */
+const SLOW_MS = 50;
+/** So many results may wait behind a slow write. */
+const BEHIND_SLOW = 8;
 
 /**
  * Writes results at the pace of the database: whatever comes in during one write goes into the next. The sooner a
@@ -13,6 +17,7 @@ export class Marks {
   private pending: Mark[] = [];
   private writing: Promise<void> | null = null;
   private failing = false;
+  private begun = Infinity;
 
   constructor(
     private readonly ledger: Ledger,
@@ -30,7 +35,7 @@ export class Marks {
 
   /** Results cannot be written at the moment: what is sent now would be sent again if this worker was killed. */
   get stuck(): boolean {
-    return this.failing;
+    return this.failing || (this.pending.length >= BEHIND_SLOW && performance.now() - this.begun > SLOW_MS);
   }
 
   async drained(): Promise<void> {
@@ -53,8 +58,10 @@ export class Marks {
     const end = performance.now() + PATIENCE_MS;
     for (let wait = 50; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
+        this.begun = performance.now();
         await this.ledger.mark(this.messageId, batch);
         this.failing = false;
+        this.begun = Infinity;
         return;
       } catch (error) {
         this.failing = true;
