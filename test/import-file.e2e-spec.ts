@@ -336,3 +336,20 @@ describe('The import command', () => {
     ).rejects.toThrow('Another import into river-week is running');
   });
 });
+
+describe('A file with the address of somebody who wants no mails', () => {
+  it('brings the event and leaves their no as it is', async () => {
+    await madeCampaign('shore-day');
+    const no = `SELECT encode(address_hash, 'hex') AS hash, scope, reason, at FROM suppressions ORDER BY address_hash, scope`;
+    await turnout.dataSource.query(
+      `INSERT INTO suppressions (address_hash, scope, reason, source, at)
+       SELECT sha256(convert_to('nora@example.org', 'UTF8')), scope, 'UNSUBSCRIBED_ALL', 'person', now() FROM unnest(ARRAY['all', 'topic:reminder']) AS scope`,
+    );
+    const before: unknown[] = await turnout.dataSource.query(no);
+    const file = join(folder, 'nora.csv');
+    writeFileSync(file, 'Title;Date;City;Country;E-mail\nShore walk;2027-02-06;Lyon;France;nora@example.org\n');
+    expect((await importFile('shore-day', file)).summary).toMatchObject({ rows: 1, created: 1 });
+    expect(before).toHaveLength(2);
+    expect(await turnout.dataSource.query(no)).toEqual(before);
+  });
+});

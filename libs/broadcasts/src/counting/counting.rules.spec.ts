@@ -26,7 +26,7 @@ describe('a link', () => {
   const countable = (address: string): boolean => isCountable(address, 'https://turnout.test');
 
   it.each([
-    'https://example.org/petition?a=1',
+    'https://example.org/boots?a=1',
     'http://example.org',
     'https://turnout.test/en',
     'https://turnout.test/es/find?near=Bern',

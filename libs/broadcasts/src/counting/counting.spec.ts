@@ -25,8 +25,8 @@ interface Shown {
   links: { url: string; clicks: number }[];
 }
 
-const petition = 'https://petition.example/sign?a=1&b=2';
-const text = `Hello, [sign the petition](${petition}), [see your page]({{event.url}}), or look at https://plain.example/x`;
+const boots = 'https://partner.example/boots?a=1&b=2';
+const text = `Hello, [choose your boots](${boots}), [see your page]({{event.url}}), or look at https://plain.example/x`;
 
 /** Everything that a letter can be when clicks and opens are counted, in one world per setting of the operator. */
 async function startWorld(BROADCAST_COUNTS: string) {
@@ -105,7 +105,7 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
 
   it('counts nothing unless its author says so', async () => {
     const { id, html, plain } = await sent({});
-    expect(html).toContain(`href="${petition.replace('&', '&amp;')}"`);
+    expect(html).toContain(`href="${boots.replace('&', '&amp;')}"`);
     expect(countedIn(html)).toEqual([]);
     expect(pictureIn(html)).toBeUndefined();
     expect(html + plain).not.toMatch(/counted|turnout\.test\/c\//);
@@ -118,12 +118,12 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
     const [link = '', materials = ''] = countedIn(html);
     expect(countedIn(html)).toHaveLength(2);
     expect(html).toContain('href="https://plain.example/x"');
-    expect(plain.replace(/\s+/g, ' ')).toContain(`sign the petition (${link})`);
+    expect(plain.replace(/\s+/g, ' ')).toContain(`choose your boots (${link})`);
     for (const part of [html, plain]) expect(part.replace(/\s+/g, ' ')).toContain('is counted, not who opens them.');
 
     const answer = await follow(link);
     expect(answer.status).toBe(302);
-    expect(answer.headers.get('location')).toBe(petition);
+    expect(answer.headers.get('location')).toBe(boots);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
     expect(answer.headers.getSetCookie()).toEqual([]);
@@ -134,7 +134,7 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
     );
     await until('the third', async () => (await shown(id)).links[1]?.clicks === 1);
     // The same page in Spanish is a link of its own.
-    const links = [{ url: petition, clicks: 2 }, { clicks: 1 }, { clicks: 0 }];
+    const links = [{ url: boots, clicks: 2 }, { clicks: 1 }, { clicks: 0 }];
     expect(await shown(id)).toMatchObject({ opens: 0, links });
   });
 
@@ -174,7 +174,7 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
     ];
     for (const init of quiet) {
       const answer = await follow(link, init);
-      expect([answer.status, answer.headers.get('location')]).toEqual([302, petition]);
+      expect([answer.status, answer.headers.get('location')]).toEqual([302, boots]);
     }
     await follow(link);
     await until('the one that counts', async () => (await clicks(id)) === 1);
@@ -198,7 +198,7 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
       expect([address, answer.status, answer.headers.get('location')]).toEqual([address, 404, null]);
     }
     const aimed = await follow(link.replace(/$/, '?to=https://evil.example'));
-    expect(aimed.headers.get('location')).toBe(petition);
+    expect(aimed.headers.get('location')).toBe(boots);
     const rows = await on.dataSource.query<object[]>('SELECT * FROM link_counts WHERE times > 1');
     expect(rows).toEqual([]);
   });
@@ -213,10 +213,10 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
     await follow(link);
     await until('the last one that counts', async () => (await clicks(id)) === 2);
     on.clock.set('2027-03-03T12:01:00Z');
-    expect((await follow(link)).headers.get('location')).toBe(petition);
+    expect((await follow(link)).headers.get('location')).toBe(boots);
     on.clock.set('2027-06-01T12:00:00Z');
     await worker.tick('forget-deliveries');
-    expect((await follow(link)).headers.get('location')).toBe(petition);
+    expect((await follow(link)).headers.get('location')).toBe(boots);
     expect(await clicks(id)).toBe(2);
     await on.dataSource.query('DELETE FROM broadcasts');
     await on.dataSource.query('DELETE FROM messages');
@@ -229,7 +229,7 @@ describe('a broadcast where the operator lets clicks and opens be counted', () =
     expect(await world.ask<boolean>(test, { id })).toBe(true);
     const mail = htmlOf(await world.mailTo('carla@example.org'));
     for (const html of [seen.html, mail]) {
-      expect(html).toContain(`href="${petition.replace('&', '&amp;')}"`);
+      expect(html).toContain(`href="${boots.replace('&', '&amp;')}"`);
       expect(pictureIn(html)).toBeUndefined();
       expect(html).toContain('is counted, not who opens them');
     }
@@ -295,7 +295,7 @@ describe('a broadcast where the operator lets nothing be counted', () => {
     await world.on.dataSource.query('UPDATE broadcasts SET count_clicks = true, count_opens = true');
     await world.letGo(shown);
     const html = htmlOf(await world.mailTo('ana@people.example'));
-    expect(html).toContain(`href="${petition.replace('&', '&amp;')}"`);
+    expect(html).toContain(`href="${boots.replace('&', '&amp;')}"`);
     expect(pictureIn(html)).toBeUndefined();
     expect(html).not.toContain('counted');
     expect(await world.ask(one, { id: shown.id })).toMatchObject({ countClicks: false, countOpens: false, links: [] });
