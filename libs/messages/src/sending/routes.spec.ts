@@ -47,6 +47,7 @@ describe('the way to the mail server', () => {
     await Promise.all([worker(), worker()]);
     const id = await on.enqueue(addresses(40));
     await until(async () => (await route())?.failures === 2);
+    await until(async () => (await on.messages.counts(id)).sending === 0);
     const progress = await on.messages.progress(id);
     expect(progress?.pauseReason).toEqual({ cause: 'SERVER_UNREACHABLE', detail: '451 4.3.2 the disk is full' });
     expect(progress?.counts).toMatchObject({ queued: 40, sending: 0, failed: 0, deferred: 0 });
