@@ -224,5 +224,7 @@ export const refusalsInSpanish: Readonly<Record<string, string>> = {
   'A condition has exactly one field; this one has {}. Use `all` for several.':
     'Una condición tiene un solo campo; esta tiene {}.',
   'Give true, or put it into `not` for everybody else.': 'Elige sí, o niega la condición para todos los demás.',
+  'Give the id of a person of the page before.': 'Esta página de la lista ya no existe. Empieza por el principio.',
+  'Give either `after` or this, not both.': 'Da una de las dos direcciones, no ambas.',
   'Give at least one condition.': 'Pon al menos una condición.',
 };
