@@ -8,10 +8,11 @@ import { inRoot, root } from './project.mjs';
 const largestLog = 5_000_000;
 
 /**
- * Node's own choice for the young generation, and the source maps of all libraries, would cost the worker more memory
- * than its work; the files in dist lie and read like the sources. The same stands in docker-compose.yml.
+ * Node's own choice for the young generation, garbage left lying until the heap is many times as large as what is in use,
+ * and the source maps of all libraries would cost the worker more memory than its work; the files in dist lie and read
+ * like the sources. The same stands in docker-compose.yml.
  */
-const nodeFlags = { worker: ['--max-semi-space-size=4'] };
+const nodeFlags = { worker: ['--max-semi-space-size=4', '--heap-growing-percent=50'] };
 
 export class Children {
   #running = new Map();
