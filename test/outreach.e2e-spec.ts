@@ -46,6 +46,7 @@ describe('what people hear from a campaign', () => {
   const arrive = async (subject: RegExp, receivers: string[]): Promise<void> => {
     await until(`${String(subject)} in ${receivers.join(', ')}`, () => got(subject).length >= receivers.length);
     expect(got(subject)).toEqual(receivers);
+    await worker.marked();
   };
   const broadcast = (subject: string) =>
     on.ask<{ sendBroadcast: { id: string } }>(

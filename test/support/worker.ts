@@ -14,11 +14,13 @@ export interface TestWorker {
   ticks: string[];
   /** Does now what the worker would do by itself within its seconds: `reminders`, `digests`, `mail` ... */
   tick(name: string): Promise<void>;
+  /** Waits until the ledger knows what became of every mail that was begun: for a clock that is then moved. */
+  marked(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** The whole worker beside a running API: same database, same clock, with a real mail server on a socket. */
-export async function startWorker({ config, clock }: TestApp): Promise<TestWorker> {
+export async function startWorker({ config, clock, dataSource }: TestApp): Promise<TestWorker> {
   const sink = await startSmtpSink();
 
   @Module({ imports: [WorkerModule.with({ ...config, SMTP_URL: sink.url })] })
@@ -31,6 +33,11 @@ export async function startWorker({ config, clock }: TestApp): Promise<TestWorke
     sink,
     ticks: context.get(Ticks).names,
     tick: (name) => context.get(Ticks).run(name),
+    marked: () =>
+      until('what became of the mails that were begun', async () => {
+        const begun = await dataSource.query<unknown[]>('SELECT FROM deliveries WHERE state = 1 LIMIT 1');
+        return begun.length === 0;
+      }),
     stop: async () => {
       await context.close();
       await sink.stop();
