@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const names = [
   'places',
   'people',
@@ -20,6 +22,8 @@ export default {
   rootDir: '.',
   testEnvironment: 'node',
   testTimeout: 60_000,
+  // Much of the time is waiting for servers and mails; more files at once than this would wait for each other.
+  maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

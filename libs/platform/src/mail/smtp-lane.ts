@@ -12,6 +12,8 @@ interface Envelope {
 
 interface Slot {
   connection: SMTPConnection;
+  /** The mail that is on it; the next one is put into the same place. */
+  buffer: Buffer;
   dead: boolean;
   sent: number;
   /** When the mail on it is given up, whether or not the server says a word now and then. */
@@ -147,7 +149,9 @@ export class SmtpLane {
   private open(): Promise<Slot | SmtpOutcome> {
     return new Promise((resolve) => {
       const connection = new SMTPConnection(this.options);
-      const slot: Slot = { connection, dead: false, sent: 0, deadline: Infinity, giveUp: () => undefined };
+      const slot: Slot = {
+        ...{ connection, buffer: Buffer.alloc(0), dead: false, sent: 0, deadline: Infinity, giveUp: () => undefined },
+      };
       const fail = (error: unknown): void => {
         // Closing tells us once more that the connection has ended, which is no reason.
         resolve({ ...readReply(error), kind: 'unreachable' });
@@ -195,7 +199,7 @@ export class SmtpLane {
         pipe: (stream: Transform): void => {
           started = true;
           slot.deadline = performance.now() + this.answerMs;
-          pour(raw, stream);
+          pour(raw, stream, slot);
         },
       };
       const { connection } = slot;
@@ -260,13 +264,15 @@ export class SmtpLane {
 }
 
 const END = Buffer.from('.\r\n');
+/** Larger mails than this have a place of their own, which goes with them. */
+const KEPT_BYTES = 128 * 1024;
 
 /**
  * nodemailer looks at each byte for dots at the beginning of lines, which costs more than all else that it does. Our
  * mails have none, and end in a line break; whatever else somebody may send goes the long way.
  */
-function pour(pieces: readonly Buffer[], stream: Transform): void {
-  const ended = Buffer.concat([...pieces, END]);
+function pour(pieces: readonly Buffer[], stream: Transform, slot: Slot): void {
+  const ended = together([...pieces, END], slot);
   const raw = ended.subarray(0, -END.length);
   if (raw.includes('\n.') || raw.at(-1) !== LF || raw.at(-2) !== CR || raw[0] === DOT) {
     stream.end(raw);
@@ -274,6 +280,19 @@ function pour(pieces: readonly Buffer[], stream: Transform): void {
   }
   stream.push(ended);
   stream.push(null);
+}
+
+/**
+ * In the place where the mail before was, which the server had read to its end when it answered. A new place for each
+ * mail would be most of the memory that a worker uses.
+ */
+function together(pieces: readonly Buffer[], slot: Slot): Buffer {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  if (length > KEPT_BYTES) return Buffer.concat(pieces, length);
+  if (slot.buffer.length < length) slot.buffer = Buffer.allocUnsafeSlow(Math.min(KEPT_BYTES, length * 2));
+  let end = 0;
+  for (const piece of pieces) end += piece.copy(slot.buffer, end);
+  return slot.buffer.subarray(0, end);
 }
 
 /** What the server offered after EHLO; nodemailer keeps it to itself. */
