@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
+import { prepared } from '#platform/database/prepared.js';
 import { campaignLogo, type LogoFacts } from '../campaign-logo.js';
 import { suppressionOf } from '../message.rules.js';
 import type { AddressFilter } from './throttle.rules.js';
@@ -71,6 +72,36 @@ export interface Mark {
   sentAt: Date | null;
 }
 
+const grantStatement = {
+  name: 'turnout.grant',
+  text: `WITH held AS (
+     UPDATE chunks c SET lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}) FROM messages m
+      WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status IN ('expanding', 'sending')
+     RETURNING m.scopes, m.verifies_address, m.expires_at
+   ), picked AS (
+     SELECT d.person_id, p.email, p.name, p.locale, p.link_version,
+       CASE WHEN p.email IS NULL THEN 7 WHEN held.expires_at <= $4 THEN 8
+            WHEN EXISTS (${suppressionOf('p', 'held')}) THEN 5 ELSE 1 END AS state
+       FROM held JOIN deliveries d ON d.message_id = $1 AND d.chunk_no = $2 AND d.state = 0
+       JOIN persons p ON p.id = d.person_id
+      WHERE ($6::text IS NULL OR p.email ~ $6) AND ($7::text IS NULL OR p.email !~ $7) LIMIT $5
+   )
+   UPDATE deliveries d SET state = picked.state, next_at = NULL FROM picked
+    WHERE d.message_id = $1 AND d.person_id = picked.person_id AND d.state = 0
+   RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale,
+     picked.link_version AS "linkVersion"`,
+};
+
+const markStatement = {
+  name: 'turnout.mark',
+  text: `UPDATE deliveries d SET state = r.state, attempts = d.attempts + r.attempted, dup_risk = d.dup_risk + r.may_be_twice,
+     next_at = r.next_at, code = r.code, enh = r.enh, reply = r.reply, provider_id = r.provider_id, sent_at = r.sent_at
+   FROM unnest($2::uuid[], $3::smallint[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::smallint[], $8::text[],
+               $9::text[], $10::text[], $11::timestamptz[])
+     AS r (person_id, state, attempted, may_be_twice, next_at, code, enh, reply, provider_id, sent_at)
+   WHERE d.message_id = $1 AND d.person_id = r.person_id AND (d.state = 1 OR r.state = 2 AND d.state IN (0, 3))`,
+};
+
 /** Runs a changing statement with RETURNING; TypeORM answers those with rows and a count. */
 type Changed<Row> = [Row[], number];
 
@@ -112,25 +143,8 @@ export class Ledger {
    * be sent, does the person still want it, what is their address now, and may mails go to that provider.
    */
   async grant({ messageId, no, token }: Lease, most: number, { only, except }: AddressFilter): Promise<Grant> {
-    const [rows] = await this.change<Granted & { state: number }>(
-      `WITH held AS (
-         UPDATE chunks c SET lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}) FROM messages m
-          WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status IN ('expanding', 'sending')
-         RETURNING m.scopes, m.verifies_address, m.expires_at
-       ), picked AS (
-         SELECT d.person_id, p.email, p.name, p.locale, p.link_version,
-           CASE WHEN p.email IS NULL THEN 7 WHEN held.expires_at <= $4 THEN 8
-                WHEN EXISTS (${suppressionOf('p', 'held')}) THEN 5 ELSE 1 END AS state
-           FROM held JOIN deliveries d ON d.message_id = $1 AND d.chunk_no = $2 AND d.state = 0
-           JOIN persons p ON p.id = d.person_id
-          WHERE ($6::text IS NULL OR p.email ~ $6) AND ($7::text IS NULL OR p.email !~ $7) LIMIT $5
-       )
-       UPDATE deliveries d SET state = picked.state, next_at = NULL FROM picked
-        WHERE d.message_id = $1 AND d.person_id = picked.person_id AND d.state = 0
-       RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale,
-         picked.link_version AS "linkVersion"`,
-      [messageId, no, token, this.clock.now(), most, only, except],
-    );
+    const values = [messageId, no, token, this.clock.now(), most, only, except];
+    const { rows } = await prepared<Granted & { state: number }>(this.dataSource, grantStatement, values);
     return { rows: rows.filter((row) => row.state === 1), taken: rows.length };
   }
 
@@ -147,27 +161,19 @@ export class Ledger {
   /** A `sent` wins over everything that another worker may believe in the meantime. */
   async mark(messageId: string, marks: readonly Mark[]): Promise<void> {
     if (marks.length === 0) return;
-    await this.dataSource.query(
-      `UPDATE deliveries d SET state = r.state, attempts = d.attempts + r.attempted, dup_risk = d.dup_risk + r.may_be_twice,
-         next_at = r.next_at, code = r.code, enh = r.enh, reply = r.reply, provider_id = r.provider_id, sent_at = r.sent_at
-       FROM unnest($2::uuid[], $3::smallint[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::smallint[], $8::text[],
-                   $9::text[], $10::text[], $11::timestamptz[])
-         AS r (person_id, state, attempted, may_be_twice, next_at, code, enh, reply, provider_id, sent_at)
-       WHERE d.message_id = $1 AND d.person_id = r.person_id AND (d.state = 1 OR r.state = 2 AND d.state IN (0, 3))`,
-      [
-        messageId,
-        marks.map((mark) => mark.personId),
-        marks.map((mark) => mark.state),
-        marks.map((mark) => mark.attempted),
-        marks.map((mark) => mark.mayBeTwice),
-        marks.map((mark) => mark.nextAt),
-        marks.map((mark) => mark.code),
-        marks.map((mark) => mark.enh),
-        marks.map((mark) => mark.reply),
-        marks.map((mark) => mark.providerId),
-        marks.map((mark) => mark.sentAt),
-      ],
-    );
+    await prepared(this.dataSource, markStatement, [
+      messageId,
+      marks.map((mark) => mark.personId),
+      marks.map((mark) => mark.state),
+      marks.map((mark) => mark.attempted),
+      marks.map((mark) => mark.mayBeTwice),
+      marks.map((mark) => mark.nextAt),
+      marks.map((mark) => mark.code),
+      marks.map((mark) => mark.enh),
+      marks.map((mark) => mark.reply),
+      marks.map((mark) => mark.providerId),
+      marks.map((mark) => mark.sentAt),
+    ]);
     await this.logAttempts(messageId, marks);
   }
 
