@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { GOING } from '#attendances';
+import { AttendanceAccess, GOING, type Attendance } from '#attendances';
 import { EventCards, formatWhen, mailCard, whereLine, type EventFacts } from '#events';
 import { layoutFragment, type Facts, type LaidOut } from '#messages';
 import type { Locale } from '#platform/words.js';
@@ -39,6 +39,15 @@ interface Compiled {
   accentHue: number;
 }
 
+type SignUp = Pick<Attendance, 'id' | 'linkVersion'>;
+
+interface Invitee {
+  event: EventFacts | null;
+  attendance?: SignUp | undefined;
+}
+
+const nothing: Invitee = { event: null };
+
 /** Turns what a coordinator put together into the mails of its readers; the preview and the worker use the same. */
 @Injectable()
 export class BroadcastWriter {
@@ -49,6 +58,7 @@ export class BroadcastWriter {
     private readonly cards: EventCards,
     private readonly surroundings: LetterSurroundingsOf,
     private readonly links: CountedLinks,
+    private readonly attendances: AttendanceAccess,
   ) {}
 
   async write(letter: Letter, readers: readonly Reader[]): Promise<LaidOut[]> {
@@ -56,12 +66,16 @@ export class BroadcastWriter {
     for (const locale of new Set(readers.map((reader) => reader.locale))) {
       letters.set(locale, await this.compile(letter, locale));
     }
-    const events = await this.eventsOf(readers);
+    const invitees = await this.eventsOf(readers);
+    // Their own page is a secret of theirs, which a preview must not show.
+    const isMailed = letter.messageId !== null;
     const cards = new Map<string, Facts>();
     return readers.map((reader, at) => {
       const { write, ...look } = letters.get(reader.locale) as Compiled;
-      const event = events[at] ?? null;
-      return write({ name: reader.name ?? '', ...this.eventFacts(event, reader.locale, look, cards) });
+      const { event, attendance } = invitees[at] ?? nothing;
+      const needsOwn = isMailed && event?.published === false && attendance !== undefined;
+      const ownPage = needsOwn ? this.attendances.page(attendance, reader.locale) : undefined;
+      return write({ name: reader.name ?? '', ...this.eventFacts({ event, ownPage }, reader.locale, look, cards) });
     });
   }
 
@@ -81,53 +95,54 @@ export class BroadcastWriter {
     return made;
   }
 
-  /** Each reader's event, as that reader may know it. */
-  private async eventsOf(readers: readonly Reader[]): Promise<(EventFacts | null)[]> {
+  /** Each reader's event, as that reader may know it, with the sign-up of those who are going. */
+  private async eventsOf(readers: readonly Reader[]): Promise<Invitee[]> {
     const tx = this.dataSource.manager;
     const ids = readers.flatMap(({ eventId }) => eventId ?? []);
-    if (ids.length === 0) return readers.map(() => null);
-    const insiders = await this.insiders(readers);
-    const isInside = ({ personId, eventId }: Reader): boolean =>
-      personId === null || insiders.has(`${personId} ${eventId ?? ''}`);
+    if (ids.length === 0) return readers.map(() => nothing);
+    const signUps = await this.signUps(readers);
+    const signUpOf = ({ personId, eventId }: Reader): SignUp | undefined =>
+      signUps.get(`${personId ?? ''} ${eventId ?? ''}`);
+    const isInside = (reader: Reader): boolean => reader.personId === null || signUpOf(reader) !== undefined;
     const outsiders = readers.filter((reader) => !isInside(reader)).flatMap(({ eventId }) => eventId ?? []);
     const [inside, outside] = await Promise.all([
       this.cards.byIds(tx, ids, 'attendee'),
       this.cards.byIds(tx, outsiders, 'everyone'),
     ]);
     return readers.map((reader) => {
-      if (reader.eventId === null) return null;
-      if (isInside(reader)) return inside.get(reader.eventId) ?? null;
+      if (reader.eventId === null) return nothing;
+      if (isInside(reader)) return { event: inside.get(reader.eventId) ?? null, attendance: signUpOf(reader) };
       const event = outside.get(reader.eventId);
-      return event?.published === true ? event : null;
+      return { event: event?.published === true ? event : null };
     });
   }
 
-  private async insiders(readers: readonly Reader[]): Promise<Set<string>> {
+  private async signUps(readers: readonly Reader[]): Promise<Map<string, SignUp>> {
     const pairs = readers.filter(({ personId, eventId }) => personId !== null && eventId !== null);
-    const rows = await this.dataSource.query<{ pair: string }[]>(
-      `SELECT a.person_id || ' ' || a.event_id AS pair FROM attendances a
+    const rows = await this.dataSource.query<(SignUp & { pair: string })[]>(
+      `SELECT a.person_id || ' ' || a.event_id AS pair, a.id, a.link_version AS "linkVersion" FROM attendances a
          JOIN unnest($1::uuid[], $2::uuid[]) AS r (person_id, event_id) ON r.person_id = a.person_id AND r.event_id = a.event_id
         WHERE a.rsvp_status = ANY ($3)`,
       [pairs.map(({ personId }) => personId), pairs.map(({ eventId }) => eventId), INSIDERS],
     );
-    return new Set(rows.map(({ pair }) => pair));
+    return new Map(rows.map(({ pair, ...signUp }) => [pair, signUp]));
   }
 
   /** Thousands share an event: within one batch its card is drawn once for each language and kind of viewer. */
   private eventFacts(
-    event: EventFacts | null,
+    { event, ownPage }: { event: EventFacts | null; ownPage: string | undefined },
     locale: Locale,
     look: Omit<Compiled, 'write'>,
     drawn: Map<string, Facts>,
   ): Facts {
     if (event === null) return {};
-    const key = `${event.id} ${locale} ${String(event.onlineUrl)} ${JSON.stringify(event.location)}`;
+    const url = this.cards.url(event, locale, ownPage);
+    const key = `${event.id} ${locale} ${url} ${String(event.onlineUrl)} ${JSON.stringify(event.location)}`;
     const known = drawn.get(key);
     if (known) return known;
     const { scheduleState } = event;
     const banner =
       scheduleState === 'CANCELLED' || scheduleState === 'POSTPONED' ? say(locale, banners[scheduleState]) : undefined;
-    const url = this.cards.url(event, locale);
     const facts: Facts = {
       'event.title': event.title,
       'event.when': formatWhen(event, locale),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttendancesCoreModule } from '#attendances';
 import { EventsModule } from '#events';
 import { MessagesModule } from '#messages';
 import { registerEntities } from '#platform/database/entities.js';
@@ -14,7 +15,7 @@ registerEntities(Broadcast);
 
 /** In the background: the mails of broadcasts, and the beginning of scheduled ones. */
 @Module({
-  imports: [EventsModule, MessagesModule],
+  imports: [AttendancesCoreModule, EventsModule, MessagesModule],
   providers: [BroadcastWriter, BroadcastMailRenderer, BroadcastStart, HandOver, CountedLinks, LetterSurroundingsOf],
 })
 export class BroadcastsWorkerModule {}

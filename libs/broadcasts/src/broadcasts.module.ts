@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttendancesCoreModule } from '#attendances';
 import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
 import { MessagesModule } from '#messages';
@@ -33,7 +34,7 @@ registerEntities(Broadcast);
 
 /** For coordinators: writing to the people of a campaign. */
 @Module({
-  imports: [PeopleModule, CampaignsModule, EventsModule, MessagesModule, FilesModule],
+  imports: [PeopleModule, CampaignsModule, AttendancesCoreModule, EventsModule, MessagesModule, FilesModule],
   providers: [
     Broadcasts,
     BroadcastDrafts,

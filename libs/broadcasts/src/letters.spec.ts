@@ -408,11 +408,21 @@ describe('a letter, from draft to done', () => {
         countOpens: false,
         cacheKey: null,
       };
-      const mails = await on.app.get(BroadcastWriter).write(letter, readers);
-      const [inside, outside] = mails.map((mail) => mail.layOut({}).text);
+      const written = async (messageId: string | null) => {
+        const mails = await on.app.get(BroadcastWriter).write({ ...letter, messageId }, readers);
+        return mails.map((mail) => mail.layOut({}).text);
+      };
+      const [inside, outside] = await written(null);
       expect(inside).toContain('Old quay');
       expect(outside).toContain('Clean the Aare');
       expect(outside).not.toContain('Old quay');
+
+      // Who is going to a private event has a page of their own, which is nobody else's business.
+      await on.dataSource.query(`UPDATE events SET visibility = 'PRIVATE' WHERE id = $1`, [event.id]);
+      const [mailed, stranger] = await written('1');
+      expect(mailed).toMatch(/\/en\/going\/[\w-]{20,}/);
+      expect(stranger).not.toContain('Clean the Aare');
+      expect((await written(null)).join()).not.toContain('/going/');
     });
   });
 });
