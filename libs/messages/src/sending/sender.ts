@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#platform/clock.js';
+import type { WireMail } from '#platform/mail/smtp-lane.js';
 import type { SmtpOutcome } from '#platform/mail/smtp-outcome.js';
 import type { RenderRequest } from '../message.content.js';
 import type { Stream } from '../message.inputs.js';
@@ -13,7 +14,7 @@ import { isSoftBounce, judge, type RouteFault, type Verdict } from './outcome.ru
 import { Refusals } from './refusals.js';
 import { Reputation } from './reputation.js';
 import { Routes } from './routes.js';
-import { noAnswer, renderEach, writeMail, type Rendered } from './write-mails.js';
+import { noAnswer, renderEach, writeMail, type Rendered, type Written } from './write-mails.js';
 
 /** What one worker knows about its right to a chunk. */
 export interface Hold {
@@ -107,23 +108,30 @@ export class Sender {
     { hold, marks, startBy }: { hold: Hold; marks: Marks; startBy: number },
   ): Promise<void> {
     const mayStart = (): boolean => !hold.blocked && !marks.stuck && performance.now() < Math.min(hold.until, startBy);
-    const written = writeMail(this.mime, lease, row, content);
-    if ('skip' in written) {
-      marks.add({ ...blank(row), state: 7, reply: written.skip });
-      return;
-    }
-    if ('later' in written) {
-      marks.add({ ...blank(row), state: 3, nextAt: written.later });
-      return;
-    }
-    if ('refused' in written) {
+    let written: Written | undefined;
+    const write = (): WireMail | null => {
+      written = writeMail(this.mime, lease, row, content);
+      return 'raw' in written ? written : null;
+    };
+    const outcome = await this.lanes.lane(lease.stream).send(write, mayStart);
+    if (outcome !== null) {
+      await this.answered(lease, outcome, hold);
+      await this.settle(lease, row, outcome, { hold, marks });
+    } else if (written !== undefined) await this.unsent(lease, row, written, { hold, marks });
+  }
+
+  private async unsent(
+    lease: Lease,
+    row: Granted,
+    written: Written,
+    { hold, marks }: { hold: Hold; marks: Marks },
+  ): Promise<void> {
+    if ('skip' in written) marks.add({ ...blank(row), state: 7, reply: written.skip });
+    else if ('later' in written) marks.add({ ...blank(row), state: 3, nextAt: written.later });
+    else if ('refused' in written) {
       if (written.fault !== undefined) this.report(lease, row, written.fault);
       await this.settle(lease, row, written.refused, { hold, marks });
-      return;
     }
-    const outcome = await this.lanes.lane(lease.stream).send(written.envelope, written.raw, mayStart);
-    await this.answered(lease, outcome, hold);
-    await this.settle(lease, row, outcome, { hold, marks });
   }
 
   /** What an answer of the mail server says about the way and the message, whoever the recipient is. */

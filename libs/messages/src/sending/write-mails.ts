@@ -1,3 +1,4 @@
+import type { WireMail } from '#platform/mail/smtp-lane.js';
 import type { SmtpOutcome } from '#platform/mail/smtp-outcome.js';
 import type { LaidOut, LaterMail, MailContent, MessageRenderer, RenderRequest, SkipMail } from '../message.content.js';
 import type { Granted, Lease } from './ledger.js';
@@ -9,7 +10,7 @@ export type Rendered = MailContent | LaidOut | SkipMail | LaterMail | { error: u
 
 /** A mail ready for the mail server, a reason not to send it, or not now, or the refusal that it met before it got there. */
 export type Written =
-  | { raw: readonly Buffer[]; envelope: { from: string; to: string } }
+  | WireMail
   | SkipMail
   | LaterMail
   /** `fault` is what the operator should read in the log, if it is ours. */

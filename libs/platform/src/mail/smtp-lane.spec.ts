@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startSmtpSink, type SmtpSink } from '../../../../test/support/smtp-sink.js';
 import { SmtpLane } from './smtp-lane.js';
@@ -19,8 +20,7 @@ describe('a lane to the mail server', () => {
   };
   const send = (to: string, ...pieces: string[]) =>
     lane.send(
-      { from, to },
-      [head, ...pieces].map((piece) => Buffer.from(piece)),
+      () => ({ envelope: { from, to }, raw: [head, ...pieces].map((piece) => Buffer.from(piece)) }),
       () => true,
     );
 
@@ -33,7 +33,7 @@ describe('a lane to the mail server', () => {
     const outcomes = await Promise.all(
       bodies.map((body, n) => send(`p${String(n)}@people.test`, body, `${String(n)}\r\n`)),
     );
-    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
+    expect(new Set(outcomes.map((outcome) => outcome?.kind))).toEqual(new Set(['accepted']));
     for (const [n, body] of bodies.entries()) {
       expect(sink.to(`p${String(n)}@people.test`).map(({ raw }) => raw)).toEqual([`${head}${body}${String(n)}\r\n`]);
     }
@@ -50,6 +50,36 @@ describe('a lane to the mail server', () => {
       'bare\r\n.\r\nline breaks\r\n',
       '..\r\n',
     ]);
+  });
+
+  it('writes a mail when its turn has come, and none that may not start', async () => {
+    await open(1);
+    sink.latency = 30;
+    let mayStart = true;
+    const written: number[] = [];
+    const begun = [0, 1, 2].map((n) =>
+      lane.send(
+        () => {
+          written.push(n);
+          return n === 1 ? null : { envelope: { from, to: 'ana@people.test' }, raw: [Buffer.from(`${head}Hi.\r\n`)] };
+        },
+        () => mayStart,
+      ),
+    );
+    await sleep(10);
+    expect(written).toEqual([0]);
+    await begun[0];
+    expect(await begun[1]).toBeNull();
+    await begun[2];
+    mayStart = false;
+    expect(
+      await lane.send(
+        () => null,
+        () => mayStart,
+      ),
+    ).toEqual({ kind: 'late' });
+    expect(written).toEqual([0, 1, 2]);
+    expect(sink.mails).toHaveLength(2);
   });
 
   it('reaches addresses with letters beyond ASCII where the server takes them, with names as they are', async () => {

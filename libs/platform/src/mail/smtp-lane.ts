@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import { maskPassword } from '../config/config.js';
+import { SmtpBody } from './smtp-body.js';
 import { readReply, type SmtpOutcome } from './smtp-outcome.js';
 
 interface Envelope {
@@ -10,10 +11,15 @@ interface Envelope {
   to: string;
 }
 
+/** What goes over the wire. The server gets the pieces one after the other. */
+export interface WireMail {
+  envelope: Envelope;
+  raw: readonly Buffer[];
+}
+
 interface Slot {
   connection: SMTPConnection;
-  /** The mail that is on it; the next one is put into the same place. */
-  buffer: Buffer;
+  body: SmtpBody;
   dead: boolean;
   sent: number;
   /** When the mail on it is given up, whether or not the server says a word now and then. */
@@ -27,7 +33,6 @@ const COMMAND_MS = 60_000;
 const MAILS_PER_CONNECTION = 200;
 const IDLE_MS = 5_000;
 const FRESH_TRIES = 3;
-const [LF, CR, DOT] = [10, 13, 46] as const;
 /** For how long a lane makes do with fewer connections after the server refused one more. */
 const CROWDED_MS = 60_000;
 
@@ -80,27 +85,16 @@ export class SmtpLane {
     }
   }
 
-  /** Hands one mail to the server, which gets its pieces one after the other. `mayStart` is asked at the last moment before the body goes out. */
-  async send(envelope: Envelope, raw: readonly Buffer[], mayStart: () => boolean): Promise<SmtpOutcome> {
+  /**
+   * Hands one mail to the server. It is written when its turn has come, so that no more than are under way are in
+   * memory; null when there is none after all. `mayStart` is asked before, and at the last moment before it goes out.
+   */
+  async send(write: () => WireMail | null, mayStart: () => boolean): Promise<SmtpOutcome | null> {
     await this.take();
     try {
-      let outcome: SmtpOutcome = { kind: 'lost', reply: 'not tried' };
-      for (let n = 0; n < FRESH_TRIES; n += 1) {
-        const slot = await this.slot();
-        if ('kind' in slot) return slot;
-        if (!mayStart()) {
-          this.park(slot);
-          return { kind: 'late' };
-        }
-        const used = slot.sent > 0;
-        outcome = await this.sendOn(slot, envelope, raw);
-        // Whoever hangs up before the body cannot have the mail: an idle connection that the server had closed, or one
-        // on which it has taken enough.
-        const enough = used && outcome.kind === 'refused' && outcome.code === 421;
-        if (enough) this.drop(slot);
-        if (outcome.kind !== 'lost' && !enough) return outcome;
-      }
-      return outcome;
+      if (!mayStart()) return { kind: 'late' };
+      const mail = write();
+      return mail && (await this.deliver(mail, mayStart));
     } finally {
       this.give();
     }
@@ -111,6 +105,26 @@ export class SmtpLane {
     clearTimeout(this.sweeper);
     clearInterval(this.watch);
     for (const slot of this.idle.splice(0)) slot.connection.quit();
+  }
+
+  private async deliver({ envelope, raw }: WireMail, mayStart: () => boolean): Promise<SmtpOutcome> {
+    let outcome: SmtpOutcome = { kind: 'lost', reply: 'not tried' };
+    for (let n = 0; n < FRESH_TRIES; n += 1) {
+      const slot = await this.slot();
+      if ('kind' in slot) return slot;
+      if (!mayStart()) {
+        this.park(slot);
+        return { kind: 'late' };
+      }
+      const used = slot.sent > 0;
+      outcome = await this.sendOn(slot, envelope, raw);
+      // Whoever hangs up before the body cannot have the mail: an idle connection that the server had closed, or one
+      // on which it has taken enough.
+      const enough = used && outcome.kind === 'refused' && outcome.code === 421;
+      if (enough) this.drop(slot);
+      if (outcome.kind !== 'lost' && !enough) return outcome;
+    }
+    return outcome;
   }
 
   private take(): Promise<void> {
@@ -150,7 +164,7 @@ export class SmtpLane {
     return new Promise((resolve) => {
       const connection = new SMTPConnection(this.options);
       const slot: Slot = {
-        ...{ connection, buffer: Buffer.alloc(0), dead: false, sent: 0, deadline: Infinity, giveUp: () => undefined },
+        ...{ connection, body: new SmtpBody(), dead: false, sent: 0, deadline: Infinity, giveUp: () => undefined },
       };
       const fail = (error: unknown): void => {
         // Closing tells us once more that the connection has ended, which is no reason.
@@ -199,7 +213,7 @@ export class SmtpLane {
         pipe: (stream: Transform): void => {
           started = true;
           slot.deadline = performance.now() + this.answerMs;
-          pour(raw, stream, slot);
+          slot.body.pour(raw, stream);
         },
       };
       const { connection } = slot;
@@ -261,38 +275,6 @@ export class SmtpLane {
     const now = performance.now();
     for (const slot of this.live) if (slot.deadline < now) slot.giveUp();
   }
-}
-
-const END = Buffer.from('.\r\n');
-/** Larger mails than this have a place of their own, which goes with them. */
-const KEPT_BYTES = 128 * 1024;
-
-/**
- * nodemailer looks at each byte for dots at the beginning of lines, which costs more than all else that it does. Our
- * mails have none, and end in a line break; whatever else somebody may send goes the long way.
- */
-function pour(pieces: readonly Buffer[], stream: Transform, slot: Slot): void {
-  const ended = together([...pieces, END], slot);
-  const raw = ended.subarray(0, -END.length);
-  if (raw.includes('\n.') || raw.at(-1) !== LF || raw.at(-2) !== CR || raw[0] === DOT) {
-    stream.end(raw);
-    return;
-  }
-  stream.push(ended);
-  stream.push(null);
-}
-
-/**
- * In the place where the mail before was, which the server had read to its end when it answered. A new place for each
- * mail would be most of the memory that a worker uses.
- */
-function together(pieces: readonly Buffer[], slot: Slot): Buffer {
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  if (length > KEPT_BYTES) return Buffer.concat(pieces, length);
-  if (slot.buffer.length < length) slot.buffer = Buffer.allocUnsafeSlow(Math.min(KEPT_BYTES, length * 2));
-  let end = 0;
-  for (const piece of pieces) end += piece.copy(slot.buffer, end);
-  return slot.buffer.subarray(0, end);
 }
 
 /** What the server offered after EHLO; nodemailer keeps it to itself. */
