@@ -18,7 +18,7 @@ const MARGIN_MS = 1_500;
 /** How long a kind that this version does not know is left to workers of a newer one. */
 const UNKNOWN_KIND_SECONDS = 60;
 /** The next rows are granted when no more than this many mails of a chunk are still under way. */
-const LOW_WATER = 16;
+const LOW_WATER = 32;
 /** Shorter waits for a token are waited out, with the lease in hand. */
 const SHORT_WAIT_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 60;
