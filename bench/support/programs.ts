@@ -50,12 +50,18 @@ export async function serve(path: string, env: NodeJS.ProcessEnv, health: string
 export function run(path: string, env: NodeJS.ProcessEnv, flags = process.execArgv): ChildProcess {
   const child = fork(inDist(path), [], {
     env,
-    execArgv: flags,
+    execArgv: [...flags, ...profiling()],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;
+}
+
+/** A profile of each program, where `BENCH_PROFILES` says. */
+function profiling(): string[] {
+  const folder = process.env['BENCH_PROFILES'];
+  return folder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 }
 
 export async function stop(child: ChildProcess): Promise<void> {
