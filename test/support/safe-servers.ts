@@ -34,7 +34,7 @@ export async function startSafeSmtp(more: SMTPServerOptions = {}): Promise<SafeS
         void simpleParser(raw).then((parsed) => {
           const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
           for (const { address } of envelope.rcptTo) mails.push({ from, to: address, raw: raw.toString(), parsed });
-          done(null, '250 2.0.0 taken as ABC123');
+          done(null, '2.0.0 taken as ABC123');
         });
       });
     },

@@ -47,7 +47,7 @@ export async function startSmtpSink(port = 0, { utf8 = true } = {}): Promise<Smt
         const { mailFrom, rcptTo } = session.envelope;
         const recipients = rcptTo.map(({ address }) => address.toLowerCase());
         void take(raw, mailFrom === false ? '' : mailFrom.address, recipients).then((trouble) => {
-          if (trouble === undefined) done(null, '250 2.0.0 taken');
+          if (trouble === undefined) done(null, '2.0.0 taken');
           else sockets.get(session.remotePort)?.destroy();
         });
       });
