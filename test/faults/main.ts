@@ -17,8 +17,6 @@ interface Given {
 
 type Told = Record<string, unknown> & { scenario: string; seed: number; recipients: number; ok: boolean };
 
-const silence = (): void => undefined;
-
 function read(): Given {
   const { values } = parseArgs({
     options: {
@@ -86,11 +84,10 @@ async function main(): Promise<number> {
   const given = read();
   const { name, names, seed, seeds } = given;
   const runs: Told[] = [];
-  const say = name === 'all' ? silence : console.log;
   for (const each of names)
     for (let n = 0; n < seeds; n += 1) {
       const begun = performance.now();
-      const told = await run(given, each, seed + n, say);
+      const told = await run(given, each, seed + n, console.log);
       runs.push(told);
       if (names.length * seeds === 1) continue;
       const seconds = ((performance.now() - begun) / 1000).toFixed(0);
