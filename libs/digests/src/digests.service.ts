@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ANALYZE_FROM } from '#messages';
 import { Clock } from '#platform/clock.js';
 import { EveryTick } from '#platform/jobs/every-tick.js';
 import { countDensity } from './digest.candidates.js';
@@ -11,8 +12,6 @@ import { releaseUnsent } from './digest.settling.js';
 const FORGET_UNCONFIRMED_DAYS = 30;
 /** PostgreSQL does the work: so many of its processes at once. */
 const LANES = 2;
-/** Without fresh statistics the first grants of many new deliveries would read all of them. */
-const ANALYZE_FROM = 10_000;
 
 /**
  * Sends what is due of digests, of "tell me when one appears" and of campaigns that are followed. Each batch is one

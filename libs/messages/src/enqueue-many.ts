@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { wakeWorkers } from '#platform/jobs/wake.js';
 import type { NewMessage } from './message.inputs.js';
-import { blockingScopes, suppressionOf } from './message.rules.js';
+import { ANALYZE_FROM, blockingScopes, suppressionOf } from './message.rules.js';
 
 const CHUNK = 500;
-const ANALYZE_FROM = 10_000;
 
 /** Many small messages of one sort, such as the reminders of all events that start in the same minute. */
 export interface ManyMessages {

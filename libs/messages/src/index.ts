@@ -48,7 +48,7 @@ export type {
   SuppressionScope,
   Topic,
 } from './message.inputs.js';
-export { blockingScopes } from './message.rules.js';
+export { ANALYZE_FROM, blockingScopes } from './message.rules.js';
 export { deliveryStates } from './message.inputs.js';
 export { decodeVerp, encodeVerp, verpAddress, type VerpRef } from './verp.js';
 export { ReturnedMails, type DeliveryRef, type Reputation, type ServerWords } from './returned-mails.service.js';

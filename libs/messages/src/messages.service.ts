@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { wakeWorkers } from '#platform/jobs/wake.js';
 import { audienceOf, expand, isLargerThan, type Audience } from './audience.js';
-import { blockingScopes } from './message.rules.js';
+import { ANALYZE_FROM, blockingScopes } from './message.rules.js';
 import {
   deliveryStates,
   type DeliveriesPage,
@@ -18,8 +18,6 @@ import { byCoordinator, writePauseReason } from './pause.rules.js';
 import { countDeliveries, readProgress } from './progress.js';
 import { cancelMessage, expandLater, resendFailed, resumeMessage } from './slices.js';
 
-/** Without fresh statistics the planner reads a large audience as a whole for every grant: the first mail came after a minute. */
-const ANALYZE_FROM = 10_000;
 /** Larger audiences become deliveries slice by slice in the workers, so that whoever presses the button waits for nothing. */
 const SLICE_ABOVE = 200_000;
 /** A page, and one more that says whether there is another. */

@@ -99,7 +99,7 @@ export class ChunkRunner {
   }
 
   private async sendChunk(lease: Lease, hold: Hold): Promise<void> {
-    const marks = new Marks(this.ledger, lease.messageId);
+    const marks = new Marks(this.ledger, lease);
     const flight = new Flight();
     try {
       while (!this.mustStop(hold) && (hold.left > 0 || (await this.hasReturned(hold, flight, marks)))) {

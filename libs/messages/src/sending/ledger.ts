@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '#platform/clock.js';
 import { prepared } from '#platform/database/prepared.js';
 import { campaignLogo, type LogoFacts } from '../campaign-logo.js';
-import { suppressionOf } from '../message.rules.js';
+import { ANALYZE_FROM, suppressionOf } from '../message.rules.js';
 import type { AddressFilter } from './throttle.rules.js';
 
 export const LEASE_SECONDS = 20;
@@ -38,7 +38,12 @@ export interface Lease {
   expiresAt: Date;
   /** Rows that waited in it when it was leased. */
   queued: number;
+  /** Of the whole message, as far as they are known. */
+  total: number;
 }
+
+/** The message of which deliveries are marked. */
+export type Marked = Pick<Lease, 'messageId' | 'total'>;
 
 export interface Granted {
   personId: string;
@@ -72,9 +77,7 @@ export interface Mark {
   sentAt: Date | null;
 }
 
-const grantStatement = {
-  name: 'turnout.grant',
-  text: `WITH held AS (
+const grantSql = `WITH held AS (
      UPDATE chunks c SET lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}) FROM messages m
       WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status IN ('expanding', 'sending')
      RETURNING m.scopes, m.verifies_address, m.expires_at
@@ -89,18 +92,18 @@ const grantStatement = {
    UPDATE deliveries d SET state = picked.state, next_at = NULL FROM picked
     WHERE d.message_id = $1 AND d.person_id = picked.person_id AND d.state = 0
    RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale,
-     picked.link_version AS "linkVersion"`,
-};
+     picked.link_version AS "linkVersion"`;
 
-const markStatement = {
-  name: 'turnout.mark',
-  text: `UPDATE deliveries d SET state = r.state, attempts = d.attempts + r.attempted, dup_risk = d.dup_risk + r.may_be_twice,
+const markSql = `UPDATE deliveries d SET state = r.state, attempts = d.attempts + r.attempted, dup_risk = d.dup_risk + r.may_be_twice,
      next_at = r.next_at, code = r.code, enh = r.enh, reply = r.reply, provider_id = r.provider_id, sent_at = r.sent_at
    FROM unnest($2::uuid[], $3::smallint[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::smallint[], $8::text[],
                $9::text[], $10::text[], $11::timestamptz[])
      AS r (person_id, state, attempted, may_be_twice, next_at, code, enh, reply, provider_id, sent_at)
-   WHERE d.message_id = $1 AND d.person_id = r.person_id AND (d.state = 1 OR r.state = 2 AND d.state IN (0, 3))`,
-};
+   WHERE d.message_id = $1 AND d.person_id = r.person_id AND (d.state = 1 OR r.state = 2 AND d.state IN (0, 3))`;
+
+/** A plan for each large message, kept: one that was made for an empty ledger would read a full one from end to end. */
+const planOf = (statement: string, { messageId, total }: Marked): string | undefined =>
+  total >= ANALYZE_FROM ? `turnout.${statement}.${messageId}` : undefined;
 
 /** Runs a changing statement with RETURNING; TypeORM answers those with rows and a count. */
 type Changed<Row> = [Row[], number];
@@ -125,7 +128,7 @@ export class Ledger {
         WHERE c.message_id = $1 AND c.no = $2 AND m.id = c.message_id AND c.state = 0 AND m.status IN ('expanding', 'sending')
           AND ${isFree} AND (m.not_before IS NULL OR m.not_before <= $4)
           AND (c.not_before IS NULL OR c.not_before <= $4)
-       RETURNING c.runs, c.queued, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
+       RETURNING c.runs, c.queued, m.total, m.kind, m.stream, m.topic, m.policy, m.subject_type AS "subjectType", m.subject_id AS "subjectId",
          m.campaign_id AS "campaignId", m.event_version AS "eventVersion", m.params, m.expires_at AS "expiresAt",
          (SELECT jsonb_build_object('hue', k.accent_hue, 'language', k.default_language, 'logo', ${campaignLogo}, 'titles',
             (SELECT jsonb_object_agg(t.language, t.title) FROM campaign_texts t WHERE t.campaign_id = k.id))
@@ -142,9 +145,10 @@ export class Ledger {
    * Takes up to `most` of the next rows, renews the lease and asks once more, in one statement: is the message still to
    * be sent, does the person still want it, what is their address now, and may mails go to that provider.
    */
-  async grant({ messageId, no, token }: Lease, most: number, { only, except }: AddressFilter): Promise<Grant> {
-    const values = [messageId, no, token, this.clock.now(), most, only, except];
-    const { rows } = await prepared<Granted & { state: number }>(this.dataSource, grantStatement, values);
+  async grant(lease: Lease, most: number, { only, except }: AddressFilter): Promise<Grant> {
+    const values = [lease.messageId, lease.no, lease.token, this.clock.now(), most, only, except];
+    const statement = { name: planOf('grant', lease), text: grantSql };
+    const { rows } = await prepared<Granted & { state: number }>(this.dataSource, statement, values);
     return { rows: rows.filter((row) => row.state === 1), taken: rows.length };
   }
 
@@ -159,9 +163,10 @@ export class Ledger {
   }
 
   /** A `sent` wins over everything that another worker may believe in the meantime. */
-  async mark(messageId: string, marks: readonly Mark[]): Promise<void> {
+  async mark(message: Marked, marks: readonly Mark[]): Promise<void> {
     if (marks.length === 0) return;
-    await prepared(this.dataSource, markStatement, [
+    const { messageId } = message;
+    await prepared(this.dataSource, { name: planOf('mark', message), text: markSql }, [
       messageId,
       marks.map((mark) => mark.personId),
       marks.map((mark) => mark.state),

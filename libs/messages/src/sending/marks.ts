@@ -1,5 +1,5 @@
 import { setImmediate as sameRound, setTimeout as pause } from 'node:timers/promises';
-import type { Ledger, Mark } from './ledger.js';
+import type { Ledger, Mark, Marked } from './ledger.js';
 
 const PATIENCE_MS = 60_000;
 /** Soon enough to be before others who take over the chunk (see `isFree`). */
@@ -21,7 +21,7 @@ export class Marks {
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly messageId: string,
+    private readonly message: Marked,
   ) {}
 
   add(mark: Mark): void {
@@ -59,7 +59,7 @@ export class Marks {
     for (let wait = 50; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
         this.begun = performance.now();
-        await this.ledger.mark(this.messageId, batch);
+        await this.ledger.mark(this.message, batch);
         this.failing = false;
         this.begun = Infinity;
         return;

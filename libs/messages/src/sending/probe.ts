@@ -40,7 +40,7 @@ export function writeProbe(config: Config, to: string): Probe {
       campaign: null,
       eventVersion: null,
     },
-    ...{ params: {}, expiresAt: new Date(), queued: 1 },
+    ...{ params: {}, expiresAt: new Date(), queued: 1, total: 1 },
   };
   const recipient = {
     personId: newId(),

@@ -18,6 +18,8 @@ export function createDataSource(config: Pick<Config, 'DATABASE_URL' | 'DATABASE
     synchronize: false,
     namingStrategy: new SnakeNaming(),
     poolSize: config.DATABASE_POOL,
+    // What a connection remembers, such as plans, goes from time to time.
+    extra: { maxLifetimeSeconds: 1_800 },
     installExtensions: false,
   });
 }
