@@ -77,12 +77,14 @@ export interface Mark {
   sentAt: Date | null;
 }
 
+// Rows are found by both columns of their key, from outside: a planner who is told the message by itself believes that
+// one of which statistics know nothing is small, and reads all of it for every grant and every mark.
 const grantSql = `WITH held AS (
      UPDATE chunks c SET lease_until = now() + make_interval(secs => ${String(LEASE_SECONDS)}) FROM messages m
       WHERE c.message_id = $1 AND c.no = $2 AND c.lease = $3 AND m.id = c.message_id AND m.status IN ('expanding', 'sending')
      RETURNING m.scopes, m.verifies_address, m.expires_at
    ), picked AS (
-     SELECT d.person_id, p.email, p.name, p.locale, p.link_version,
+     SELECT d.message_id, d.person_id, p.email, p.name, p.locale, p.link_version,
        CASE WHEN p.email IS NULL THEN 7 WHEN held.expires_at <= $4 THEN 8
             WHEN EXISTS (${suppressionOf('p', 'held')}) THEN 5 ELSE 1 END AS state
        FROM held JOIN deliveries d ON d.message_id = $1 AND d.chunk_no = $2 AND d.state = 0
@@ -90,16 +92,16 @@ const grantSql = `WITH held AS (
       WHERE ($6::text IS NULL OR p.email ~ $6) AND ($7::text IS NULL OR p.email !~ $7) LIMIT $5
    )
    UPDATE deliveries d SET state = picked.state, next_at = NULL FROM picked
-    WHERE d.message_id = $1 AND d.person_id = picked.person_id AND d.state = 0
+    WHERE d.message_id = picked.message_id AND d.person_id = picked.person_id AND d.state = 0
    RETURNING d.person_id AS "personId", d.state, d.attempts, d.payload, picked.email, picked.name, picked.locale,
      picked.link_version AS "linkVersion"`;
 
 const markSql = `UPDATE deliveries d SET state = r.state, attempts = d.attempts + r.attempted, dup_risk = d.dup_risk + r.may_be_twice,
      next_at = r.next_at, code = r.code, enh = r.enh, reply = r.reply, provider_id = r.provider_id, sent_at = r.sent_at
-   FROM unnest($2::uuid[], $3::smallint[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::smallint[], $8::text[],
+   FROM unnest($1::bigint[], $2::uuid[], $3::smallint[], $4::smallint[], $5::smallint[], $6::timestamptz[], $7::smallint[], $8::text[],
                $9::text[], $10::text[], $11::timestamptz[])
-     AS r (person_id, state, attempted, may_be_twice, next_at, code, enh, reply, provider_id, sent_at)
-   WHERE d.message_id = $1 AND d.person_id = r.person_id AND (d.state = 1 OR r.state = 2 AND d.state IN (0, 3))`;
+     AS r (message_id, person_id, state, attempted, may_be_twice, next_at, code, enh, reply, provider_id, sent_at)
+   WHERE d.message_id = r.message_id AND d.person_id = r.person_id AND (d.state = 1 OR r.state = 2 AND d.state IN (0, 3))`;
 
 /** A plan for each large message, kept: one that was made for an empty ledger would read a full one from end to end. */
 const planOf = (statement: string, { messageId, total }: Marked): string | undefined =>
@@ -167,7 +169,7 @@ export class Ledger {
     if (marks.length === 0) return;
     const { messageId } = message;
     await prepared(this.dataSource, { name: planOf('mark', message), text: markSql }, [
-      messageId,
+      marks.map(() => messageId),
       marks.map((mark) => mark.personId),
       marks.map((mark) => mark.state),
       marks.map((mark) => mark.attempted),
