@@ -12,7 +12,7 @@ const largestLog = 5_000_000;
  * and the source maps of all libraries would cost the worker more memory than its work; the files in dist lie and read
  * like the sources. The same stands in docker-compose.yml.
  */
-const nodeFlags = { worker: ['--max-semi-space-size=4', '--heap-growing-percent=35'] };
+const nodeFlags = { worker: ['--max-semi-space-size=8', '--heap-growing-percent=20'] };
 
 export class Children {
   #running = new Map();

@@ -12,7 +12,7 @@ export const connections = 20;
 export const bulkConnections = 16;
 
 /** As scripts/children.mjs and docker-compose.yml start the worker. */
-const asStarted = ['--max-semi-space-size=4', '--heap-growing-percent=35'];
+const asStarted = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
 
 export interface Sink {
   port: number;
