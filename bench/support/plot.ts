@@ -7,6 +7,8 @@ interface Point {
 const [width, height] = [640, 320];
 const frame = { left: 64, right: 616, top: 48, bottom: 264 };
 const TARGET = 230;
+/** Room for the words of the first and the last point. */
+const MARGIN = 70;
 
 /** Processor time per mail over the number of mails, as a picture that needs nothing to be shown. */
 export function plotCost(points: readonly Point[]): string {
@@ -14,14 +16,16 @@ export function plotCost(points: readonly Point[]): string {
   const exponents = points.map(({ mails }) => Math.log10(mails));
   const [least, largest] = [Math.min(...exponents), Math.max(...exponents)];
   const x = (mails: number): number =>
-    frame.left + 30 + ((Math.log10(mails) - least) / Math.max(0.1, largest - least)) * (frame.right - frame.left - 60);
+    frame.left +
+    MARGIN +
+    ((Math.log10(mails) - least) / Math.max(0.1, largest - least)) * (frame.right - frame.left - 2 * MARGIN);
   const y = (cost: number): number => frame.bottom - (cost / most) * (frame.bottom - frame.top);
   const at = (n: number): string => n.toFixed(1);
   const line = points.map(({ mails, cpuPerMail }) => `${at(x(mails))},${at(y(cpuPerMail))}`).join(' ');
   const marks = points.map(({ mails, cpuPerMail, peakMegabytes }) => {
     const [left, top] = [at(x(mails)), y(cpuPerMail)];
     return `<circle cx="${left}" cy="${at(top)}" r="4" fill="#0f766e"/>
-<text x="${left}" y="${at(top - 12)}" text-anchor="middle">${cpuPerMail.toFixed(0)} µs · ${peakMegabytes.toFixed(0)} MB</text>
+<text x="${left}" y="${at(top + 22)}" text-anchor="middle">${cpuPerMail.toFixed(0)} µs · ${peakMegabytes.toFixed(0)} MB</text>
 <text x="${left}" y="${String(frame.bottom + 20)}" text-anchor="middle">${mails.toLocaleString('en')}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" font-family="sans-serif" font-size="13" fill="#1c2b2a" role="img">
